@@ -1,0 +1,66 @@
+package kit
+
+import (
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+
+	"gotrain/kit/internal/stack"
+)
+
+// Bubble runs f in a synctest bubble: time in it is faked and passes as soon
+// as all its goroutines wait. When they wait for each other, the test fails
+// with a deadlock; when f returns and others still wait, with a goroutine
+// leak; when it takes longer than five seconds of real time, as timed out. A
+// panic in f is reported as [NoPanic] does. The T that f gets must be used
+// within f.
+func Bubble(t *testing.T, f func(t *testing.T)) {
+	t.Helper()
+	var id atomic.Value
+	id.Store("none")
+	// In a goroutine of its own, since a wait for a mutex does not end a bubble.
+	k := launch(func() {
+		synctest.Test(t, func(t *testing.T) {
+			t.Helper()
+			id.Store(stack.Current().Bubble)
+			NoPanic(t, "", func() { f(t) })
+		})
+	})
+	if !k.within(longPatience) {
+		failStuck(t, "", stack.Explain(inBubble(id.Load().(string))))
+	}
+	// The runtime reports a blocked bubble by a panic in the goroutine that
+	// called synctest.Test, after the T of the bubble is done.
+	if k.panic != nil && strings.HasPrefix(k.panic.Text, "deadlock:") {
+		left := inBubble(id.Load().(string))
+		if len(left) > 0 && strings.Contains(k.panic.Text, "blocked goroutines remain") {
+			failLeak(t, "", left)
+		}
+		stuck := stack.Explain(left)
+		stuck.Deadlock = true
+		failStuck(t, "", stuck)
+	}
+	k.settle(t, "")
+}
+
+// inBubble returns the goroutines of a bubble without those of package
+// synctest itself.
+func inBubble(id string) []*stack.Goroutine {
+	var list []*stack.Goroutine
+	for _, g := range stack.All() {
+		if g.Bubble == id && !machinery(g) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+func machinery(g *stack.Goroutine) bool {
+	for _, f := range g.Frames {
+		if f.Func == "internal/synctest.Run" || strings.HasSuffix(f.Func, ".testingSynctestTest") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package kit
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"gotrain/kit/internal/stack"
+)
+
+const (
+	// patience is how long a call may take whose goroutines are all blocked.
+	patience = 2 * time.Second
+	// longPatience is how long a call may take that is busy: the machine may
+	// be, too.
+	longPatience = 5 * time.Second
+)
+
+// task is a function that runs in a goroutine of its own.
+type task struct {
+	id     int // of the goroutine
+	before map[int]bool
+	done   chan struct{}
+	panic  *Panic
+	exited bool // by runtime.Goexit
+}
+
+// launch starts f in a goroutine of its own.
+func launch(f func()) *task {
+	k := &task{before: stack.IDs(), done: make(chan struct{}), exited: true}
+	id := make(chan int, 1)
+	go func() {
+		defer close(k.done)
+		id <- stack.Current().ID
+		k.panic = Try(f)
+		k.exited = false
+	}()
+	k.id = <-id
+	return k
+}
+
+// wait waits until the task is done. It gives up when all of the task's
+// goroutines are blocked at the end of a first period or when the second is
+// over, and returns the reason.
+func (k *task) wait(first, second time.Duration) *stack.Stuck {
+	if k.within(first) {
+		return nil
+	}
+	if stuck := k.stuck(); stuck.Deadlock {
+		return &stuck
+	}
+	if k.within(second - first) {
+		return nil
+	}
+	stuck := k.stuck()
+	return &stuck
+}
+
+func (k *task) within(d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-k.done:
+		return true
+	case <-timer.C:
+		return false
+	}
+}
+
+func (k *task) stuck() stack.Stuck {
+	return stack.Explain(stack.Family(stack.All(), k.id, k.before))
+}
+
+// settle ends the test as the finished task ended: with a panic, or by
+// t.FailNow.
+func (k *task) settle(t testing.TB, call string) {
+	t.Helper()
+	if k.panic != nil {
+		k.panic.Fail(t, call)
+	}
+	if k.exited {
+		runtime.Goexit()
+	}
+}
+
+// Finishes calls f and fails the test when f does not return: as a deadlock
+// when all goroutines that f started are blocked after two seconds, as timed
+// out when one is still busy after five. The goroutine of f is abandoned then,
+// so that the other tests still run. A panic is reported as [NoPanic] does.
+func Finishes(t testing.TB, call string, f func()) {
+	t.Helper()
+	finishes(t, call, f, patience, longPatience)
+}
+
+// FinishesIn is like [Finishes] with another limit.
+func FinishesIn(t testing.TB, call string, limit time.Duration, f func()) {
+	t.Helper()
+	finishes(t, call, f, min(limit, patience), limit)
+}
+
+func finishes(t testing.TB, call string, f func(), first, second time.Duration) {
+	t.Helper()
+	k := launch(f)
+	if stuck := k.wait(first, second); stuck != nil {
+		failStuck(t, call, *stuck)
+	}
+	k.settle(t, call)
+}
+
+// failStuck reports a call that does not return.
+func failStuck(t testing.TB, call string, stuck stack.Stuck) {
+	t.Helper()
+	class, message := TimedOut, "does not return: it is still "+stuck.String()
+	if stuck.Deadlock {
+		class, message = Deadlock, "waits for ever: it is "+stuck.String()
+	}
+	Outcome(t, class, stuck.String())
+	failure := Failure{Call: call, Message: message}
+	if stuck.Found {
+		failure.File, failure.Line = stuck.Place.File, stuck.Place.Line
+	}
+	Fail(t, failure)
+}

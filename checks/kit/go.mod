@@ -1,0 +1,3 @@
+module gotrain/kit
+
+go 1.25

@@ -1,0 +1,7 @@
+package hello
+
+import "fmt"
+
+func main() {
+	fmt.Println("Hello, Go!")
+}

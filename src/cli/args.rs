@@ -1,0 +1,270 @@
+//! The arguments of the command line. Help, completions and the manual page are made from them.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::pack::format::Kind;
+use crate::progress::Status;
+
+/// A terminal trainer for Go
+#[derive(Debug, Parser)]
+#[command(
+    name = "gotrain",
+    version,
+    about,
+    long_about = "A terminal trainer for Go: read a task, write the code in your own editor, and have it checked by the local go command.",
+    after_help = "Exercises go by their id (1.1.1), a unique beginning of it, or their name (hello-go).\n\
+                  In the folder of a started exercise the id may be left out.\n\n\
+                  Exit status: 0 passed or holds, 1 not passed or does not hold, 2 wrong use or something is missing.",
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The folder for your exercises and progress [default: ~/gotrain]
+    #[arg(long, global = true, env = "GOTRAIN_WORKSPACE", value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// Read the exercises from this folder instead of the built-in ones
+    #[arg(long, global = true, env = "GOTRAIN_PACK", value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the exercises and where you stand
+    List(List),
+    /// Show the task of an exercise
+    Show(Show),
+    /// Start an exercise: put its files into your workspace
+    Start(Exercise),
+    /// Check your code
+    Check(Check),
+    /// Show the next hint
+    Hint(Hint),
+    /// Compare your code with the starter, the reference or your last passing version
+    Diff(Diff),
+    /// Show the reference solution
+    Solution(Solution),
+    /// Put the starter files back; what you had is kept and can be brought back
+    Reset(Reset),
+    /// Say which exercise comes next
+    Next(Next),
+    /// Search ids, titles, concepts and tasks
+    Search(Search),
+    /// Show how far you have come
+    Stats(Json),
+    /// Merge, export or locate your progress
+    Progress(Progress),
+    /// Prove exercises: starters fail, solutions pass, mistakes are caught
+    Verify(Verify),
+    /// Make the folder of a new exercise
+    New(New),
+    /// Check that everything gotrain needs is there
+    Doctor(Json),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+    /// Warm the build cache for exercises
+    #[command(name = super::warm::ARGUMENT, hide = true)]
+    Warm {
+        /// Their ids
+        ids: Vec<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Exercise {
+    /// Id, unique beginning of an id, or name
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Json {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only this block
+    #[arg(long, value_name = "N")]
+    pub block: Option<u32>,
+    /// Only exercises that stand so
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub status: Option<Status>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Check again each time a file is saved
+    #[arg(long, conflicts_with = "json")]
+    pub watch: bool,
+    /// Print JSON: one object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Hint {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Show the hints that you have had, without taking another
+    #[arg(long)]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Compare with the reference (after passing, or once it was revealed)
+    #[arg(long, group = "base")]
+    pub solution: bool,
+    /// Compare with what you started from [default]
+    #[arg(long, group = "base")]
+    pub starter: bool,
+    /// Compare with your last passing version
+    #[arg(long, group = "base")]
+    pub last: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Solution {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Do not ask first
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Show the other right ways, too
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Reset {
+    #[command(flatten)]
+    pub exercise: Exercise,
+    /// Bring back what the last reset put away
+    #[arg(long)]
+    pub undo: bool,
+    /// Do not ask first
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Next {
+    /// Start it at once
+    #[arg(long)]
+    pub start: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// What to look for
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Progress {
+    #[command(subcommand)]
+    pub action: ProgressAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProgressAction {
+    /// Add what stands in another progress file, such as that of your other machine
+    Merge {
+        /// The other progress.toml
+        file: PathBuf,
+    },
+    /// Print your progress
+    Export {
+        /// As JSON instead of TOML
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print where the progress file is
+    Path,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// What to verify: an exercise (9.5.4), a section (9.5), a block (9), a range (1-2, 9.5.1-9.5.4), or an open range (9.5…) [default: all]
+    pub ids: Vec<String>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// How many attempts run at the same time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Run each attempt so often; all runs have to agree
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub repeat: usize,
+    /// Fail where something that an exercise needs is missing
+    #[arg(long)]
+    pub require_needs: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text and a table
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Block and section, such as 9.5
+    pub section: String,
+    /// The exercise's name: lower-case words joined by hyphens
+    pub slug: String,
+    /// What it asks for
+    #[arg(long, value_parser = parse_kind, value_name = "KIND")]
+    pub kind: Kind,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    let names = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| format!("the kinds are {}", names()))
+}
+
+/// The whole command line, for completions and the manual page.
+pub fn command() -> clap::Command {
+    Cli::command()
+}

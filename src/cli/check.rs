@@ -1,0 +1,190 @@
+//! `gotrain check`
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use notify::Watcher;
+use serde::Serialize;
+
+use super::args;
+use super::context::Context;
+use super::{Done, Failure, NOT_PASSED, PASSED, UNUSABLE, output};
+use crate::interrupt::Interrupt;
+use crate::pack::exercise::Exercise;
+use crate::pack::files::FileSet;
+use crate::progress::{Now, Status};
+use crate::render;
+use crate::render::style::{CODE, FAINT};
+use crate::run::Runner;
+use crate::run::kit::fingerprint;
+use crate::run::process::{Cancellation, Canceller};
+use crate::run::report::{Diagnostic, Report, TestResult, TestStatus, Verdict};
+use crate::verify::missing_needs;
+use crate::workspace::SnapshotKind;
+
+/// What `check --json` prints.
+#[derive(Serialize)]
+struct Json<'a> {
+    id: String,
+    verdict: Verdict,
+    summary: &'a str,
+    tests: Vec<JsonTest<'a>>,
+    advice: Option<&'a str>,
+    mistake: Option<&'a str>,
+    diagnostics: &'a [Diagnostic],
+    unproven: &'a [String],
+    seconds: f64,
+}
+
+#[derive(Serialize)]
+struct JsonTest<'a> {
+    name: &'a str,
+    title: &'a str,
+    status: TestStatus,
+    call: Option<&'a str>,
+    want: Option<&'a str>,
+    got: Option<&'a str>,
+    message: &'a str,
+    position: Option<String>,
+}
+
+impl<'a> JsonTest<'a> {
+    fn new(test: &'a TestResult) -> Self {
+        Self {
+            name: &test.name,
+            title: &test.title,
+            status: test.status,
+            call: test.call.as_deref(),
+            want: test.want.as_deref(),
+            got: test.got.as_deref(),
+            message: &test.message,
+            position: test.position.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+pub fn run(context: &Context, args: &args::Check) -> Done {
+    let exercise = context.exercise(args.exercise.id.as_deref())?;
+    let folder = context.started(&exercise.entry)?;
+    let missing = missing_needs(&exercise.entry.needs);
+    if !missing.is_empty() {
+        let summary = format!("This exercise needs {}, which is not installed here. `gotrain doctor` says more.", missing.join(", "));
+        return present(&exercise, &Report::bare(Verdict::Unavailable, summary), args.json);
+    }
+    let runner = context.runner()?;
+    let interrupt = Interrupt::listen();
+    if args.watch {
+        return watch(context, &exercise, &folder, &runner, &interrupt);
+    }
+    let report = judge(context, &exercise, &folder, &runner, interrupt.register())?;
+    let code = present(&exercise, &report, args.json)?;
+    if report.verdict == Verdict::Passed && !args.json {
+        suggest(context, &exercise)?;
+    }
+    Ok(code)
+}
+
+/// Runs the check and keeps its result.
+fn judge(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, cancellation: Cancellation) -> Result<Report, Failure> {
+    let report = runner.check(exercise, folder, cancellation, |_| {});
+    if report.verdict.judges_code() {
+        let id = exercise.entry.id.to_string();
+        if report.verdict == Verdict::Passed && FileSet::read(folder).is_ok_and(|files| fingerprint(&files) == report.judged) {
+            context.workspace()?.snapshot(&exercise.entry, folder, SnapshotKind::Pass)?;
+        }
+        context.update(|progress| progress.check(&id, report.verdict, Now::read()))?;
+    }
+    Ok(report)
+}
+
+fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
+    if json {
+        output::json(&Json {
+            id: exercise.entry.id.to_string(),
+            verdict: report.verdict,
+            summary: &report.summary,
+            tests: report.tests.iter().map(JsonTest::new).collect(),
+            advice: report.advice.as_ref().map(|advice| advice.text.as_str()),
+            mistake: report.advice.as_ref().map(|advice| advice.mistake.as_str()),
+            diagnostics: &report.diagnostics,
+            unproven: &report.unproven,
+            seconds: report.seconds,
+        })?;
+    } else {
+        output::print(&render::report::render(exercise, report));
+    }
+    Ok(match report.verdict {
+        Verdict::Passed => PASSED,
+        verdict if verdict.judges_code() => NOT_PASSED,
+        _ => UNUSABLE,
+    })
+}
+
+/// After a pass: what can be done now.
+fn suggest(context: &Context, exercise: &Exercise) -> Result<(), Failure> {
+    let progress = context.progress()?;
+    let today = Now::read().day;
+    let mut entries = context.pack()?.catalogue.entries().skip_while(|entry| entry.id != exercise.entry.id).skip(1);
+    let next = entries.find(|entry| matches!(progress.status(&entry.id.to_string(), today), Status::Open | Status::Started));
+    let mut out = format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}gotrain diff {} --solution{CODE:#}\n", exercise.entry.id);
+    if let Some(next) = next {
+        out.push_str(&format!("{FAINT}Next:{FAINT:#} {CODE}gotrain start {}{CODE:#}  {}\n", next.id, next.title));
+    }
+    output::print(&out);
+    Ok(())
+}
+
+/// Checks again after each save, until the terminal is closed or Ctrl-C is pressed. A save during a run ends that run.
+fn watch(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
+    let (saves, saved) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            let _ = saves.send(());
+        }
+    })
+    .map_err(|error| Failure::new(format!("{} cannot be watched: {error}", folder.display()), "run `gotrain check` after each save"))?;
+    watcher.watch(folder, notify::RecursiveMode::Recursive)?;
+    let mut judged = String::new();
+    let mut last = PASSED;
+    while !interrupt.is_tripped() {
+        let content = FileSet::read(folder).map(|files| fingerprint(&files)).unwrap_or_default();
+        if content == judged {
+            // Nothing new yet; the time-out is there for Ctrl-C.
+            let _ = saved.recv_timeout(Duration::from_millis(250));
+            continue;
+        }
+        judged.clone_from(&content);
+        let report = std::thread::scope(|scope| {
+            let (canceller, cancellation) = Cancellation::new();
+            let content = &content;
+            scope.spawn(move || cancel_when_outdated(&canceller, folder, content, interrupt));
+            judge(context, exercise, folder, runner, cancellation)
+        })?;
+        if report.verdict == Verdict::Cancelled {
+            continue;
+        }
+        if io::stdout().is_terminal() {
+            output::print("\x1b[2J\x1b[H");
+        }
+        last = present(exercise, &report, false)?;
+        if report.verdict == Verdict::Passed {
+            suggest(context, exercise)?;
+        }
+        output::print(&format!("{FAINT}Waiting for the next save. Ctrl-C ends it.{FAINT:#}\n"));
+    }
+    Ok(last)
+}
+
+/// Ends a run whose files have changed since it began.
+fn cancel_when_outdated(canceller: &Canceller, folder: &Path, content: &str, interrupt: &Interrupt) {
+    while canceller.is_open() {
+        std::thread::sleep(Duration::from_millis(50));
+        let outdated = FileSet::read(folder).is_ok_and(|files| !files.is_empty() && fingerprint(&files) != content);
+        if outdated || interrupt.is_tripped() {
+            canceller.cancel();
+            return;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What the commands share: the pack, the workspace, progress and the runner, each made when it is needed.
+
+use std::cell::OnceCell;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use super::args::Global;
+use super::{Failure, output};
+use crate::pack::Pack;
+use crate::pack::catalogue::{Entry, LookupError};
+use crate::pack::exercise::Exercise;
+use crate::progress::{Progress, Store};
+use crate::run::Runner;
+use crate::run::toolchain::{Toolchain, ToolchainError};
+use crate::workspace::Workspace;
+
+/// What the commands share.
+pub struct Context {
+    global: Global,
+    pack: OnceCell<Pack>,
+}
+
+impl Context {
+    pub fn new(global: Global) -> Self {
+        Self { global, pack: OnceCell::new() }
+    }
+
+    /// The pack: the one that was asked for, that of the checkout one stands in, or the built-in one.
+    pub fn pack(&self) -> Result<&Pack, Failure> {
+        if let Some(pack) = self.pack.get() {
+            return Ok(pack);
+        }
+        let pack = match (&self.global.pack, checkout()) {
+            (Some(dir), _) if !dir.join("pack.toml").is_file() => {
+                let what = format!("{} is not a pack: it has no pack.toml", dir.display());
+                return Err(Failure::new(what, "name the folder that holds pack.toml and the blocks"));
+            }
+            (Some(dir), _) => Pack::open(dir),
+            (None, Some(dir)) => Pack::open(&dir),
+            (None, None) => Pack::built_in(),
+        };
+        for problem in &pack.problems {
+            output::warning(&problem.to_string());
+        }
+        Ok(self.pack.get_or_init(|| pack))
+    }
+
+    /// The workspace's folder.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        if let Some(dir) = &self.global.workspace {
+            return Ok(Workspace::at(&absolute(dir)?));
+        }
+        let home = etcetera::home_dir()
+            .map_err(|_| Failure::new("your home folder is not known", "name a folder with --workspace or GOTRAIN_WORKSPACE"))?;
+        Ok(Workspace::at(&home.join("gotrain")))
+    }
+
+    /// The folder for what gotrain can make anew.
+    pub fn cache(&self) -> Result<PathBuf, Failure> {
+        let dirs =
+            etcetera::choose_base_strategy().map_err(|_| Failure::new("your home folder is not known", "set HOME, or XDG_CACHE_HOME"))?;
+        Ok(dirs.cache_dir().join("gotrain"))
+    }
+
+    /// The learner's progress with earlier ids carried over.
+    pub fn progress(&self) -> Result<Progress, Failure> {
+        let (mut progress, notice) = self.store()?.load()?;
+        self.tell(notice.as_deref());
+        progress.adopt(&self.pack()?.catalogue);
+        Ok(progress)
+    }
+
+    /// Changes the learner's progress.
+    pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<T, Failure> {
+        let catalogue = &self.pack()?.catalogue;
+        let (result, notice) = self.store()?.update(|progress| {
+            progress.adopt(catalogue);
+            change(progress)
+        })?;
+        self.tell(notice.as_deref());
+        Ok(result)
+    }
+
+    pub fn store(&self) -> Result<Store, Failure> {
+        Ok(self.workspace()?.store())
+    }
+
+    #[allow(clippy::unused_self)]
+    fn tell(&self, notice: Option<&str>) {
+        if let Some(notice) = notice {
+            output::warning(notice);
+        }
+    }
+
+    /// The exercise of a name; without one, that of the folder one stands in.
+    pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
+        let catalogue = &self.pack()?.catalogue;
+        let Some(name) = name else {
+            let here = env::current_dir()?;
+            return self.workspace()?.exercise_at(catalogue, &here).ok_or_else(|| {
+                Failure::new("which exercise?", "give its id, or go into the folder of a started exercise; `gotrain list` shows the ids")
+            });
+        };
+        catalogue.find(name).map_err(|error| match error {
+            LookupError::Ambiguous(choices) => {
+                Failure::new(format!("`{name}` fits several exercises: {}", shortened(&choices)), "give more of the id or name")
+            }
+            LookupError::Unknown(nearest) if nearest.is_empty() => Failure::new(
+                format!("there is no exercise `{name}`"),
+                "`gotrain list` shows them all, `gotrain search WORDS` finds them by topic",
+            ),
+            LookupError::Unknown(nearest) => {
+                Failure::new(format!("there is no exercise `{name}`"), format!("did you mean {}?", nearest.join(", or ")))
+            }
+        })
+    }
+
+    /// The exercise of a name with all its files.
+    pub fn exercise(&self, name: Option<&str>) -> Result<Exercise, Failure> {
+        self.load(self.entry(name)?)
+    }
+
+    /// An exercise with all its files.
+    pub fn load(&self, entry: &Entry) -> Result<Exercise, Failure> {
+        self.pack()?.exercise(entry).map_err(|problems| {
+            let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            Failure::new(format!("exercise {} cannot be used:\n{}", entry.id, texts.join("\n")), "mend the pack")
+        })
+    }
+
+    /// The folder of a started exercise.
+    pub fn started(&self, entry: &Entry) -> Result<PathBuf, Failure> {
+        let folder = self.workspace()?.folder(&self.pack()?.catalogue, entry);
+        if !folder.is_dir() {
+            return Err(Failure::new(format!("{} has not been started", entry.label()), format!("run `gotrain start {}`", entry.id)));
+        }
+        Ok(folder)
+    }
+
+    /// A runner with the local toolchain.
+    pub fn runner(&self) -> Result<Runner, Failure> {
+        let toolchain = Toolchain::find().map_err(|error: ToolchainError| Failure::new(error.to_string(), error.remedy()))?;
+        let cache = self.cache()?;
+        Runner::new(toolchain, &cache, self.pack()?.root(), env::current_exe().ok())
+            .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
+    }
+}
+
+/// The pack of the checkout that the current folder lies in.
+fn checkout() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    let packs = here.ancestors().map(|dir| dir.join("exercises"));
+    packs.into_iter().find(|dir| dir.join("pack.toml").is_file() && dir.with_file_name("checks").is_dir())
+}
+
+fn absolute(dir: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(dir).map_err(|error| Failure::new(format!("{} is no usable folder: {error}", dir.display()), "name another one"))
+}
+
+fn shortened(choices: &[String]) -> String {
+    match choices {
+        [first @ .., _] if choices.len() > 8 => format!("{} … ({} in all)", first[..7].join(", "), choices.len()),
+        _ => choices.join(", "),
+    }
+}

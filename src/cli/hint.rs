@@ -1,0 +1,32 @@
+//! `gotrain hint`
+
+use super::args;
+use super::context::Context;
+use super::{Done, PASSED, output};
+use crate::progress::Now;
+use crate::render::markdown;
+use crate::render::style::{FAINT, STRONG};
+
+pub fn run(context: &Context, args: &args::Hint) -> Done {
+    let exercise = context.exercise(args.exercise.id.as_deref())?;
+    let id = exercise.entry.id.to_string();
+    let hints = &exercise.spec.hints;
+    let taken = if args.again {
+        context.progress()?.record(&id).map_or(0, |record| record.hints as usize).min(hints.len())
+    } else {
+        context.update(|progress| progress.hint(&id, hints.len(), Now::read()))?
+    };
+    let mut out = String::new();
+    // The newest hint is what was asked for; the earlier ones lead up to it.
+    for (i, hint) in hints.iter().take(taken).enumerate() {
+        let style = if i + 1 == taken { STRONG } else { FAINT };
+        out.push_str(&format!("{style}hint {} of {}{style:#}\n{}\n", i + 1, hints.len(), markdown::render(hint.trim())));
+    }
+    if taken == 0 {
+        out.push_str("No hint has been taken yet.\n");
+    } else if taken == hints.len() {
+        out.push_str(&format!("{FAINT}That was the last one. `gotrain solution {id}` shows the reference.{FAINT:#}\n"));
+    }
+    output::print(&out);
+    Ok(PASSED)
+}

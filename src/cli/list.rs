@@ -1,0 +1,102 @@
+//! `gotrain list`
+
+use serde::Serialize;
+
+use super::args;
+use super::context::Context;
+use super::{Done, Failure, PASSED, output};
+use crate::pack::catalogue::Entry;
+use crate::progress::{Now, Progress, Status};
+use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+use crate::verify::missing_needs;
+
+/// An exercise as `list --json` prints it.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    slug: &'a str,
+    title: &'a str,
+    kind: &'static str,
+    minutes: u32,
+    concepts: &'a [String],
+    needs: &'a [String],
+    block: u32,
+    status: Status,
+}
+
+pub fn run(context: &Context, args: &args::List) -> Done {
+    let catalogue = &context.pack()?.catalogue;
+    let progress = context.progress()?;
+    let today = Now::read().day;
+    if let Some(number) = args.block
+        && !catalogue.blocks.iter().any(|block| block.number == number)
+    {
+        let numbers: Vec<String> = catalogue.blocks.iter().map(|block| block.number.to_string()).collect();
+        return Err(Failure::new(format!("there is no block {number}"), format!("the blocks are {}", numbers.join(", "))));
+    }
+    let wanted = |entry: &Entry| args.status.is_none_or(|status| matches(status, progress.status(&entry.id.to_string(), today)));
+    let blocks = catalogue.blocks.iter().filter(|block| args.block.is_none_or(|number| block.number == number));
+
+    if args.json {
+        let rows: Vec<Row<'_>> = blocks
+            .flat_map(|block| block.entries().filter(|entry| wanted(entry)).map(|entry| (block.number, entry)))
+            .map(|(block, entry)| Row {
+                id: entry.id.to_string(),
+                slug: &entry.slug,
+                title: &entry.title,
+                kind: entry.kind.name(),
+                minutes: entry.minutes,
+                concepts: &entry.concepts,
+                needs: &entry.needs,
+                block,
+                status: progress.status(&entry.id.to_string(), today),
+            })
+            .collect();
+        return output::json(&rows);
+    }
+
+    let mut out = String::new();
+    for block in blocks.filter(|block| block.entries().any(|entry| wanted(entry))) {
+        let (passed, all) = (block.entries().filter(|e| is_passed(&progress, e)).count(), block.entries().count());
+        out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.number, block.title));
+        for section in block.sections.iter().filter(|section| section.exercises.iter().any(|entry| wanted(entry))) {
+            out.push_str(&format!("  {}.{} {}\n", block.number, section.number, section.title));
+            for entry in section.exercises.iter().filter(|entry| wanted(entry)) {
+                out.push_str(&line(entry, progress.status(&entry.id.to_string(), today)));
+            }
+        }
+    }
+    if out.is_empty() {
+        out.push_str("No exercise stands so.\n");
+    }
+    output::print(&out);
+    Ok(PASSED)
+}
+
+/// A due exercise has passed, too.
+fn matches(wanted: Status, status: Status) -> bool {
+    wanted == status || wanted == Status::Passed && status == Status::Due
+}
+
+fn is_passed(progress: &Progress, entry: &Entry) -> bool {
+    progress.record(&entry.id.to_string()).is_some_and(|record| record.passed.is_some())
+}
+
+fn line(entry: &Entry, status: Status) -> String {
+    let style = match status {
+        Status::Passed => GOOD,
+        Status::Due | Status::Started => NOTE,
+        Status::Open => FAINT,
+    };
+    let missing = missing_needs(&entry.needs);
+    let missing = if missing.is_empty() { String::new() } else { format!("  {BAD}needs {}{BAD:#}", missing.join(", ")) };
+    format!(
+        "    {style}{}{style:#} {:<7} {:<36} {FAINT}{:<9} {:>3} min{FAINT:#}  {style}{}{style:#}{missing}\n",
+        status.mark(),
+        entry.id.to_string(),
+        entry.title,
+        entry.kind.name(),
+        entry.minutes,
+        if status == Status::Open { "" } else { status.word() },
+    )
+}

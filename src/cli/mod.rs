@@ -1,0 +1,106 @@
+//! The command line: what gotrain can do, one file for each command.
+
+mod args;
+mod context;
+mod output;
+
+mod check;
+mod completions;
+mod diff;
+mod doctor;
+mod hint;
+mod list;
+mod man;
+mod new;
+mod next;
+mod progress;
+mod reset;
+mod search;
+mod show;
+mod solution;
+mod start;
+mod stats;
+mod verify;
+mod warm;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::command;
+use args::{Cli, Command};
+use context::Context;
+
+/// Passed, or holds.
+pub const PASSED: u8 = 0;
+/// Not passed, or does not hold.
+pub const NOT_PASSED: u8 = 1;
+/// Wrong use, or something is missing in the environment.
+pub const UNUSABLE: u8 = 2;
+
+/// Why a command could not do its work: what, and the remedy.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    remedy: Option<String>,
+}
+
+impl Failure {
+    /// A failure with its remedy.
+    fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: Some(remedy.into()) }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { what: error.to_string(), remedy: None }
+    }
+}
+
+type Done = Result<u8, Failure>;
+
+/// Runs gotrain with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no mistakes.
+            let code = if error.use_stderr() { UNUSABLE } else { PASSED };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(cli) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            output::failure(&failure.what, failure.remedy.as_deref());
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Done {
+    let context = Context::new(cli.global);
+    match cli.command {
+        None => next::overview(&context),
+        Some(Command::List(args)) => list::run(&context, &args),
+        Some(Command::Show(args)) => show::run(&context, &args),
+        Some(Command::Start(args)) => start::run(&context, &args),
+        Some(Command::Check(args)) => check::run(&context, &args),
+        Some(Command::Hint(args)) => hint::run(&context, &args),
+        Some(Command::Diff(args)) => diff::run(&context, &args),
+        Some(Command::Solution(args)) => solution::run(&context, &args),
+        Some(Command::Reset(args)) => reset::run(&context, &args),
+        Some(Command::Next(args)) => next::run(&context, &args),
+        Some(Command::Search(args)) => search::run(&context, &args),
+        Some(Command::Stats(args)) => stats::run(&context, &args),
+        Some(Command::Progress(args)) => progress::run(&context, &args),
+        Some(Command::Verify(args)) => verify::run(&context, &args),
+        Some(Command::New(args)) => new::run(&context, &args),
+        Some(Command::Doctor(args)) => doctor::run(&context, &args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man) => man::run(),
+        Some(Command::Warm { ids }) => warm::run(&context, &ids),
+    }
+}

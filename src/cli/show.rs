@@ -1,0 +1,42 @@
+//! `gotrain show`
+
+use serde_json::json;
+
+use super::args;
+use super::context::Context;
+use super::{Done, PASSED, output};
+use crate::progress::Now;
+use crate::render::markdown;
+use crate::render::style::{FAINT, STRONG};
+
+pub fn run(context: &Context, args: &args::Show) -> Done {
+    let exercise = context.exercise(args.exercise.id.as_deref())?;
+    let entry = &exercise.entry;
+    let folder = context.workspace()?.folder(&context.pack()?.catalogue, entry);
+    let status = context.progress()?.status(&entry.id.to_string(), Now::read().day);
+    if args.json {
+        return output::json(&json!({
+            "id": entry.id.to_string(),
+            "slug": entry.slug,
+            "title": entry.title,
+            "kind": entry.kind.name(),
+            "minutes": entry.minutes,
+            "concepts": entry.concepts,
+            "needs": entry.needs,
+            "status": status,
+            "hints": exercise.spec.hints.len(),
+            "task": exercise.task,
+            "folder": folder.is_dir().then_some(folder),
+        }));
+    }
+    let mut out =
+        format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n", entry.id, entry.title, entry.kind.name(), entry.minutes);
+    out.push_str(&markdown::render(&exercise.task));
+    if folder.is_dir() {
+        out.push_str(&format!("\n{FAINT}Your files: {}{FAINT:#}\n", folder.display()));
+    } else {
+        out.push_str(&format!("\n{FAINT}Start it with `gotrain start {}`.{FAINT:#}\n", entry.id));
+    }
+    output::print(&out);
+    Ok(PASSED)
+}

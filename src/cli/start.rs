@@ -1,0 +1,84 @@
+//! `gotrain start`
+
+use std::path::Path;
+
+use super::args;
+use super::context::Context;
+use super::{Done, Failure, PASSED, output};
+use crate::pack::exercise::Exercise;
+use crate::progress::Now;
+use crate::render::markdown;
+use crate::render::style::{CODE, FAINT, STRONG};
+
+pub fn run(context: &Context, args: &args::Exercise) -> Done {
+    let Some(name) = args.id.as_deref() else {
+        return Err(Failure::new("which exercise?", "give its id; `gotrain next` names one, `gotrain list` shows them all"));
+    };
+    start(context, &context.exercise(Some(name))?)
+}
+
+/// Puts an exercise's files into the workspace and says what to do with them.
+pub fn start(context: &Context, exercise: &Exercise) -> Done {
+    let workspace = context.workspace()?;
+    let fresh = !workspace.root().exists();
+    let entry = &exercise.entry;
+    let folder = workspace.folder(&context.pack()?.catalogue, entry);
+    let unwritable = |error: std::io::Error| {
+        Failure::new(format!("{} cannot be written: {error}", folder.display()), "choose another folder with --workspace")
+    };
+    let started = workspace.start(&folder, exercise).map_err(unwritable)?;
+    context.update(|progress| progress.start(&entry.id.to_string(), Now::read()))?;
+
+    let mut out = String::new();
+    if fresh {
+        out.push_str(&format!("{FAINT}Your exercises and progress are kept in {} from now on.{FAINT:#}\n\n", workspace.root().display()));
+    }
+    out.push_str(&format!(
+        "{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n",
+        entry.id,
+        entry.title,
+        entry.kind.name(),
+        entry.minutes
+    ));
+    out.push_str(&markdown::render(&exercise.task));
+    if started {
+        out.push_str(&format!("\nYour files are in {CODE}{}{CODE:#}:\n", folder.display()));
+    } else {
+        out.push_str(&format!("\nIt was started before; your files are as you left them, in {CODE}{}{CODE:#}:\n", folder.display()));
+    }
+    for path in opened(exercise, &folder) {
+        out.push_str(&format!("  {path}\n"));
+    }
+    out.push_str(&format!(
+        "Edit them, then run {CODE}gotrain check{CODE:#} there, or {CODE}gotrain check {}{CODE:#} anywhere.\n",
+        entry.id
+    ));
+    output::print(&out);
+    warm(context, exercise);
+    Ok(PASSED)
+}
+
+/// The files to edit first.
+fn opened(exercise: &Exercise, folder: &Path) -> Vec<String> {
+    if exercise.spec.open.is_empty() {
+        return exercise.starter.paths().filter(|path| path.ends_with(".go")).map(str::to_owned).collect();
+    }
+    let mark = |path: &String| if folder.join(path).exists() { path.clone() } else { format!("{path} (to be written)") };
+    exercise.spec.open.iter().map(mark).collect()
+}
+
+/// Warms the build cache for this exercise and the next in a process of its own, so that the first check is quick.
+fn warm(context: &Context, exercise: &Exercise) {
+    let (Ok(program), Ok(pack)) = (std::env::current_exe(), context.pack()) else { return };
+    let mut command = std::process::Command::new(program);
+    if let Some(root) = pack.root() {
+        command.arg("--pack").arg(root);
+    }
+    command.arg(super::warm::ARGUMENT).arg(exercise.entry.id.to_string());
+    if let Some(next) = pack.catalogue.after(&exercise.entry.id) {
+        command.arg(next.id.to_string());
+    }
+    let null = std::process::Stdio::null;
+    // It is only a head start: when it cannot be had, the first check is slower, and nothing else.
+    let _ = command.stdin(null()).stdout(null()).stderr(null()).spawn();
+}

@@ -1,0 +1,12 @@
+//! gotrain: a terminal trainer for Go.
+
+pub mod cli;
+pub mod doctor;
+pub mod interrupt;
+pub mod pack;
+pub mod progress;
+pub mod render;
+pub mod run;
+pub mod scaffold;
+pub mod verify;
+pub mod workspace;

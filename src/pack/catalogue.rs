@@ -1,0 +1,241 @@
+//! The catalogue of a pack: blocks, sections and exercises with what a list shows of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::format::Kind;
+use super::id::ExerciseId;
+
+/// Everything that a pack holds, without the texts of its exercises.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// Short name of the pack.
+    pub name: String,
+    /// What the pack is called on screen.
+    pub title: String,
+    /// The blocks by number.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its folder, relative to the pack.
+    pub dir: String,
+    /// What it is called.
+    pub title: String,
+    /// What a learner can do after it.
+    pub summary: String,
+    /// The heading of the roadmap that it belongs to.
+    pub tier: String,
+    /// Its sections by number.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its number within the block, from 1.
+    pub number: u32,
+    /// What it is called.
+    pub title: String,
+    /// Its exercises by number.
+    pub exercises: Vec<Entry>,
+}
+
+/// What a list shows of an exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The stable id.
+    pub id: ExerciseId,
+    /// The name of its folder without the number.
+    pub slug: String,
+    /// Its folder, relative to the pack, with `/` between the parts.
+    pub dir: String,
+    /// What it is called.
+    pub title: String,
+    /// What it asks for.
+    pub kind: Kind,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// Names of the things that it teaches.
+    pub concepts: Vec<String>,
+    /// What it needs outside Go.
+    pub needs: Vec<String>,
+    /// Earlier ids of the same exercise.
+    pub aliases: Vec<String>,
+}
+
+/// No exercise, or more than one, goes by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookupError {
+    /// Nothing goes by it; the nearest names, best first.
+    Unknown(Vec<String>),
+    /// Several exercises do.
+    Ambiguous(Vec<String>),
+}
+
+impl Catalogue {
+    /// Every exercise in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.blocks.iter().flat_map(Block::entries)
+    }
+
+    /// How many exercises there are.
+    pub fn len(&self) -> usize {
+        self.entries().count()
+    }
+
+    /// Whether there is no exercise.
+    pub fn is_empty(&self) -> bool {
+        self.entries().next().is_none()
+    }
+
+    /// The exercise with exactly this id.
+    pub fn get(&self, id: &ExerciseId) -> Option<&Entry> {
+        self.entries().find(|entry| entry.id == *id)
+    }
+
+    /// The exercise after this one.
+    pub fn after(&self, id: &ExerciseId) -> Option<&Entry> {
+        self.entries().skip_while(|entry| entry.id != *id).nth(1)
+    }
+
+    /// The block that an exercise belongs to.
+    pub fn block_of(&self, entry: &Entry) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.entries().any(|e| e.id == entry.id))
+    }
+
+    /// The exercise that goes by a full id, a unique beginning of an id, a slug, or a unique beginning of a slug.
+    pub fn find(&self, name: &str) -> Result<&Entry, LookupError> {
+        let name = name.trim().trim_end_matches('/');
+        // A folder of the workspace is called `1.1.1-hello-go`.
+        let named = |entry: &&Entry| {
+            entry.id.to_string() == name
+                || entry.aliases.iter().any(|alias| alias == name)
+                || name.strip_suffix(entry.slug.as_str()).and_then(|id| id.strip_suffix('-')).is_some_and(|id| id == entry.id.to_string())
+        };
+        if let Some(entry) = self.entries().find(named) {
+            return Ok(entry);
+        }
+        if let found @ (Ok(_) | Err(LookupError::Ambiguous(_))) = single(self.entries().filter(|e| e.slug == name)) {
+            return found;
+        }
+        if name.is_empty() {
+            return Err(LookupError::Unknown(Vec::new()));
+        }
+        let by_id = self.entries().filter(|e| e.id.to_string().starts_with(name));
+        let by_slug = self.entries().filter(|e| e.slug.starts_with(name));
+        match single(by_id.chain(by_slug)) {
+            Err(LookupError::Unknown(_)) => Err(LookupError::Unknown(self.nearest(name))),
+            found => found,
+        }
+    }
+
+    fn nearest(&self, name: &str) -> Vec<String> {
+        let lower = name.to_lowercase();
+        let mut scored: Vec<(f64, &Entry)> = self
+            .entries()
+            .map(|entry| {
+                let id = strsim::jaro_winkler(&lower, &entry.id.to_string().to_lowercase());
+                let slug = strsim::jaro_winkler(&lower, &entry.slug);
+                (id.max(slug), entry)
+            })
+            .filter(|(score, _)| *score > 0.75)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scored.into_iter().take(3).map(|(_, entry)| entry.label()).collect()
+    }
+}
+
+fn single<'a>(mut found: impl Iterator<Item = &'a Entry>) -> Result<&'a Entry, LookupError> {
+    let Some(first) = found.next() else { return Err(LookupError::Unknown(Vec::new())) };
+    let others: Vec<_> = found.filter(|entry| entry.id != first.id).collect();
+    if others.is_empty() {
+        return Ok(first);
+    }
+    Err(LookupError::Ambiguous(std::iter::once(first).chain(others).map(Entry::label).collect()))
+}
+
+impl Block {
+    /// Every exercise of the block in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.sections.iter().flat_map(|section| section.exercises.iter())
+    }
+}
+
+impl Entry {
+    /// Id and slug, as in `1.1.1 hello-go`.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.id, self.slug)
+    }
+
+    /// The name of the exercise's folder in the workspace, such as `1.1.1-hello-go`.
+    pub fn folder_name(&self) -> String {
+        format!("{}-{}", self.id, self.slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalogue(entries: &[(&str, &str)]) -> Catalogue {
+        let exercises = entries
+            .iter()
+            .map(|(id, slug)| Entry {
+                id: ExerciseId::parse(id).unwrap(),
+                slug: (*slug).to_owned(),
+                dir: String::new(),
+                title: String::new(),
+                kind: Kind::Function,
+                minutes: 1,
+                concepts: vec![],
+                needs: vec![],
+                aliases: vec![format!("A{id}")],
+            })
+            .collect();
+        let section = Section { number: 1, title: String::new(), exercises };
+        let block = Block {
+            number: 1,
+            dir: String::new(),
+            title: String::new(),
+            summary: String::new(),
+            tier: String::new(),
+            sections: vec![section],
+        };
+        Catalogue { name: "p".into(), title: "P".into(), blocks: vec![block] }
+    }
+
+    #[test]
+    fn an_exercise_is_found_by_id_prefix_slug_alias_and_folder() {
+        let c = catalogue(&[("1.1.1", "hello-go"), ("1.1.2", "square-root"), ("1.2.10", "swap"), ("1.1.10", "swap-two")]);
+        for (name, id) in [
+            ("1.1.1", "1.1.1"),
+            ("1.2", "1.2.10"),
+            ("swap", "1.2.10"),
+            ("hel", "1.1.1"),
+            ("A1.1.2", "1.1.2"),
+            ("1.1.2-square-root/", "1.1.2"),
+            (" swap-two ", "1.1.10"),
+        ] {
+            assert_eq!(c.find(name).unwrap().id.to_string(), id, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_name_lists_the_choices() {
+        let c = catalogue(&[("1.1.1", "hello-go"), ("1.1.2", "hello-you")]);
+        let expected = vec!["1.1.1 hello-go".to_owned(), "1.1.2 hello-you".to_owned()];
+        assert_eq!(c.find("hello"), Err(LookupError::Ambiguous(expected.clone())));
+        assert_eq!(c.find("1.1"), Err(LookupError::Ambiguous(expected)));
+    }
+
+    #[test]
+    fn a_wrong_name_gets_suggestions() {
+        let c = catalogue(&[("1.1.1", "hello-go"), ("1.1.2", "square-root")]);
+        assert_eq!(c.find("helo-go"), Err(LookupError::Unknown(vec!["1.1.1 hello-go".into()])));
+        assert_eq!(c.find(""), Err(LookupError::Unknown(vec![])));
+    }
+}

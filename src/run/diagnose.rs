@@ -1,0 +1,210 @@
+//! Turns the build output of the `go` command into diagnostics in the learner's terms.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::explain;
+use super::layout::HARNESS_PREFIX;
+use super::report::{Diagnostic, Position, Tool};
+use super::trace::relative;
+use crate::pack::files::FileSet;
+
+/// Reads build output. `files` are the learner's, `harness` those of the check.
+pub fn read(output: &str, dir: &Path, files: &FileSet, harness: &FileSet) -> Vec<Diagnostic> {
+    let mut reader = Reader { dir, files, harness, vet: false, own: Vec::new(), of_harness: Vec::new() };
+    for line in output.lines() {
+        reader.line(line);
+    }
+    let Reader { mut own, of_harness, .. } = reader;
+    // What the harness complains of follows from the learner's own errors, if there are any.
+    if own.is_empty() {
+        own = of_harness;
+    }
+    own.dedup();
+    for diagnostic in &mut own {
+        if diagnostic.means.is_none()
+            && let Some((_, means, cure)) = explain::explain(&diagnostic.message)
+        {
+            diagnostic.means = Some(means);
+            diagnostic.cure = Some(cure);
+        }
+    }
+    own
+}
+
+struct Reader<'a> {
+    dir: &'a Path,
+    files: &'a FileSet,
+    harness: &'a FileSet,
+    vet: bool,
+    own: Vec<Diagnostic>,
+    of_harness: Vec<Diagnostic>,
+}
+
+static PLACED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
+static PACKAGES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^found packages (\w+) \((\S+)\) and (\w+) \((\S+)\) in ").ok());
+
+impl Reader<'_> {
+    fn line(&mut self, line: &str) {
+        if let Some(package) = line.strip_prefix("# ") {
+            // `go test` announces vet's findings with the package in brackets.
+            self.vet = package.starts_with('[');
+        } else if line.starts_with('\t') {
+            let last = if self.own.is_empty() { self.of_harness.last_mut() } else { self.own.last_mut() };
+            if let Some(last) = last {
+                last.message.push('\n');
+                last.message.push_str(line);
+            }
+        } else if let Some(placed) = PLACED.as_ref().and_then(|regex| regex.captures(line)) {
+            let number = |i: usize| placed.get(i).and_then(|n| n.as_str().parse().ok()).unwrap_or(0);
+            self.placed(&placed[1], number(2), number(3), &placed[4]);
+        } else if let Some(packages) = PACKAGES.as_ref().and_then(|regex| regex.captures(line)) {
+            self.packages(&packages);
+        } else if !line.trim().is_empty() && !line.starts_with("FAIL") && line != "too many errors" {
+            self.own.push(diagnostic(Tool::Go, None, line));
+        }
+    }
+
+    fn placed(&mut self, file: &str, line: u32, column: u32, message: &str) {
+        if message == "too many errors" {
+            return;
+        }
+        if let Some(path) = harness_path(file) {
+            self.of_harness.push(self.in_harness(&path, line, message));
+        } else if file.ends_with("gotrain.mod") {
+            self.own.push(diagnostic(Tool::Go, Some(Position { file: "go.mod".into(), line, column }), message));
+        } else if let Some(file) = relative(file, self.dir) {
+            let tool = if self.vet { Tool::Vet } else { Tool::Compiler };
+            let source = self.files.text(&file).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.to_owned()));
+            self.own.push(Diagnostic { source, ..diagnostic(tool, Some(Position { file, line, column }), message) });
+        } else {
+            self.own.push(diagnostic(Tool::Go, None, &format!("{file}:{line}: {message}")));
+        }
+    }
+
+    /// A message about the harness: what it expects of the learner's code and does not find.
+    fn in_harness(&self, path: &str, line: u32, message: &str) -> Diagnostic {
+        static MISSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(r"^(?:undefined: (?:\w+\.)?(\w+)(?: \(but have \w+\))?|.+\.(\w+) undefined \(type .+\)|unknown field (\w+) in struct literal.*)$").ok()
+        });
+        let source = self.harness.text(path).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.trim().to_owned()));
+        let missing = MISSING.as_ref().and_then(|regex| regex.captures(message));
+        if let Some(name) = missing.as_ref().and_then(|found| (1..=3).find_map(|i| found.get(i))) {
+            return Diagnostic {
+                means: Some("The check uses this name, and your files do not declare it as the task spells it.".to_owned()),
+                cure: Some("Declare it as the task says: same spelling, same package, same signature. Capital letters count.".to_owned()),
+                source: None,
+                ..diagnostic(Tool::Compiler, None, &format!("`{}` is missing", name.as_str()))
+            };
+        }
+        if message.contains("redeclared in this block") || message.contains("already declared") {
+            return Diagnostic {
+                means: Some("A name of yours is also used by the check's own files.".to_owned()),
+                cure: Some("Rename it, unless the task asks for it.".to_owned()),
+                ..diagnostic(Tool::Compiler, None, message)
+            };
+        }
+        Diagnostic {
+            means: Some(
+                "The check uses your code in the line shown, and it does not fit: parameters or results have another type or number."
+                    .to_owned(),
+            ),
+            cure: Some("Compare your declaration with the signature in the task.".to_owned()),
+            source,
+            ..diagnostic(Tool::Compiler, None, message)
+        }
+    }
+
+    fn packages(&mut self, found: &regex::Captures<'_>) {
+        let (first, second) = ((&found[1], &found[2]), (&found[3], &found[4]));
+        let (own, wanted) = if first.1.starts_with(HARNESS_PREFIX) { (second, first) } else { (first, second) };
+        let message = if wanted.1.starts_with(HARNESS_PREFIX) {
+            format!("{} says `package {}`, and this exercise is in `package {}`", own.1, own.0, wanted.0)
+        } else {
+            format!("{} says `package {}`, and {} says `package {}`", own.1, own.0, wanted.1, wanted.0)
+        };
+        let line = self.files.text(own.1).and_then(|text| text.lines().position(|line| line.starts_with("package ")));
+        let position = line.map(|line| Position { file: own.1.to_owned(), line: u32::try_from(line + 1).unwrap_or(1), column: 1 });
+        self.own.push(Diagnostic {
+            means: Some("All files of a folder belong to one package and say so in their first line of code. An executable program is `package main`.".to_owned()),
+            cure: Some(format!("Change the package clause of {}.", own.1)),
+            ..diagnostic(Tool::Go, position, &message)
+        });
+    }
+}
+
+fn diagnostic(tool: Tool, position: Option<Position>, message: &str) -> Diagnostic {
+    Diagnostic { tool, position, message: message.to_owned(), source: None, means: None, cure: None }
+}
+
+/// The path in `check/` of a harness file named in a message.
+fn harness_path(file: &str) -> Option<String> {
+    let (dir, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let name = name.strip_prefix(HARNESS_PREFIX)?;
+    let dir = dir.trim_start_matches("./").trim_matches('.');
+    Some(if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(path: &str, text: &str) -> FileSet {
+        FileSet::from_iter([(path.to_owned(), text.as_bytes().to_vec())])
+    }
+
+    fn diagnose(output: &str) -> Vec<Diagnostic> {
+        let files = set("main.go", "package hello\n\nfunc main() {\n\tx := 1\n}\n");
+        let harness = set("x_test.go", "package main\n\n\tgot := Swap(1)\n");
+        read(output, Path::new("/w"), &files, &harness)
+    }
+
+    #[test]
+    fn a_compile_error_has_its_place_line_and_explanation() {
+        let found = diagnose("# example.com/hello [example.com/hello.test]\n./main.go:4:2: declared and not used: x\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].tool, Tool::Compiler);
+        assert_eq!(found[0].position.as_ref().unwrap().to_string(), "main.go:4:2");
+        assert_eq!(found[0].source.as_deref(), Some("\tx := 1"));
+        assert!(found[0].means.is_some());
+    }
+
+    #[test]
+    fn vet_is_told_from_the_compiler() {
+        let found =
+            diagnose("# example.com/hello\n# [example.com/hello]\n./main.go:4:27: fmt.Printf format %d has arg x of wrong type string\n");
+        assert_eq!(found[0].tool, Tool::Vet);
+    }
+
+    #[test]
+    fn continuation_lines_belong_to_the_message() {
+        let found = diagnose("./main.go:4:2: not enough arguments in call to f\n\thave ()\n\twant (int)\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "not enough arguments in call to f\n\thave ()\n\twant (int)");
+    }
+
+    #[test]
+    fn what_the_harness_misses_is_said_in_the_learners_terms() {
+        let found = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Swap\n");
+        assert_eq!(found[0].message, "`Swap` is missing");
+        assert_eq!(found[0].position, None);
+        let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");
+        assert_eq!(found[0].source.as_deref(), Some("got := Swap(1)"));
+    }
+
+    #[test]
+    fn the_learners_own_errors_come_before_those_of_the_harness() {
+        let found = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Swap\n./main.go:4:2: declared and not used: x\n");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].position.is_some());
+    }
+
+    #[test]
+    fn a_wrong_package_clause_is_named() {
+        let found = diagnose("# example.com/hello\nfound packages hello (main.go) and main (zz_gotrain_x_test.go) in /w\n");
+        assert_eq!(found[0].message, "main.go says `package hello`, and this exercise is in `package main`");
+        assert_eq!(found[0].position.as_ref().unwrap().line, 1);
+    }
+}

@@ -1,0 +1,384 @@
+//! Folds the events of a run into its report. Pure: no clock, no files, no processes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use super::diagnose;
+use super::events::{Event, FACT_KEY, Fact, FactAssembler, Line};
+use super::report::{Frame, Measure, Position, Printed, Report, TestResult, TestStatus, Tool, Verdict};
+use super::trace::{self, Death};
+use crate::pack::files::FileSet;
+
+/// What of a run's text is kept for the report, in bytes per test.
+const KEPT_OUTPUT: usize = 256 << 10;
+
+/// How the run's process came to its end, as far as the report cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunEnd {
+    /// By itself, with this status; `None` when a signal ended it.
+    Exited(Option<i32>),
+    /// The deadline passed.
+    DeadlinePassed,
+    /// It printed too much.
+    TooMuchOutput,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// What the fold has to know about the run besides its events.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The learner's folder.
+    pub dir: &'a Path,
+    /// What lies in it.
+    pub files: &'a FileSet,
+    /// The check's files.
+    pub harness: &'a FileSet,
+    /// The names of the test functions that have to run.
+    pub expected: &'a [String],
+    /// The deadline in seconds.
+    pub timeout: u32,
+}
+
+/// The state of the fold.
+#[derive(Debug, Default)]
+pub struct Fold {
+    tests: Vec<TestResult>,
+    index: HashMap<String, usize>,
+    facts: HashMap<String, FactAssembler>,
+    outcomes: Vec<(Verdict, String)>,
+    mistakes: Vec<String>,
+    printed: Vec<Printed>,
+    measures: Vec<Measure>,
+    unproven: Vec<String>,
+    /// Text outside the protocol, by test; the package's own under the empty name.
+    text: BTreeMap<String, String>,
+    build: String,
+    build_failed: bool,
+    package_failed: bool,
+    raw: String,
+}
+
+impl Fold {
+    /// Takes one line of the run's output.
+    pub fn push(&mut self, line: Line) {
+        match line {
+            Line::Event(event) => self.event(event),
+            Line::Raw(text) => append(&mut self.raw, &format!("{text}\n")),
+        }
+    }
+
+    /// The tests as they stand, for a live view.
+    pub fn tests(&self) -> &[TestResult] {
+        &self.tests
+    }
+
+    fn event(&mut self, event: Event) {
+        match event.action.as_str() {
+            "run" => {
+                self.test(&event.test);
+            }
+            "attr" if event.key == FACT_KEY => {
+                if let Some(fact) = self.facts.entry(event.test.clone()).or_default().push(&event.value) {
+                    self.fact(&event.test, fact);
+                }
+            }
+            "output" if !is_framing(&event.output) => append(self.text.entry(event.test).or_default(), &event.output),
+            "build-output" => append(&mut self.build, &event.output),
+            "build-fail" => self.build_failed = true,
+            "pass" | "fail" | "skip" if event.test.is_empty() => {
+                self.package_failed |= event.action == "fail";
+                self.build_failed |= !event.failed_build.is_empty();
+            }
+            "pass" | "fail" | "skip" => {
+                let text = self.text.get(&event.test).map(|text| message_of(text)).unwrap_or_default();
+                let test = self.test(&event.test);
+                test.seconds = event.elapsed;
+                test.status = match event.action.as_str() {
+                    "pass" => TestStatus::Passed,
+                    "fail" => TestStatus::Failed,
+                    _ => TestStatus::Skipped,
+                };
+                if test.message.is_empty() && test.want.is_none() && test.status != TestStatus::Passed {
+                    test.message = text;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn test(&mut self, name: &str) -> &mut TestResult {
+        let next = self.tests.len();
+        let index = *self.index.entry(name.to_owned()).or_insert(next);
+        if index == next {
+            self.tests.push(TestResult::started(name));
+        }
+        &mut self.tests[index]
+    }
+
+    fn fact(&mut self, name: &str, fact: Fact) {
+        match fact {
+            Fact::Failure(failure) => {
+                let test = self.test(name);
+                test.message = failure.message;
+                test.call = failure.call;
+                test.want = failure.want;
+                test.got = failure.got;
+                test.diff = failure.diff;
+                test.position = failure.file.map(|file| Position { file, line: failure.line, column: failure.column });
+            }
+            Fact::Mistake { slug } => self.mistakes.push(slug),
+            Fact::Panic { value, frames } => {
+                let frames: Vec<Frame> = frames
+                    .into_iter()
+                    .map(|f| Frame { function: f.func, position: Position { file: f.file, line: f.line, column: 0 } })
+                    .collect();
+                self.outcomes.push((Verdict::Panicked, panic_summary(&value, &frames)));
+                let test = self.test(name);
+                test.position = frames.first().map(|frame| frame.position.clone());
+                test.frames = frames;
+            }
+            Fact::Outcome { outcome, detail } => {
+                if let Some(verdict) = Verdict::named(&outcome) {
+                    self.outcomes.push((verdict, detail));
+                }
+            }
+            Fact::Output { stream, text } => self.printed.push(Printed { stream, text }),
+            Fact::Measure { name, value, unit, limit } => self.measures.push(Measure { name, value, unit, limit }),
+            Fact::Unproven { what } => self.unproven.push(what),
+        }
+    }
+
+    /// Closes the run: decides the verdict and says why.
+    pub fn finish(mut self, end: RunEnd, context: &Context<'_>) -> Report {
+        let diagnostics =
+            if self.build_failed { diagnose::read(&self.build, context.dir, context.files, context.harness) } else { Vec::new() };
+        let (verdict, summary) = match end {
+            RunEnd::Cancelled => (Verdict::Cancelled, "The run was cancelled.".to_owned()),
+            RunEnd::TooMuchOutput => (Verdict::TooMuchOutput, too_much_output(&self.running())),
+            _ if self.build_failed => self.build_verdict(&diagnostics),
+            _ => self.verdict(end, context),
+        };
+        for test in self.tests.iter_mut().filter(|test| test.status == TestStatus::Running) {
+            test.status = if verdict.judges_code() { TestStatus::Failed } else { TestStatus::Skipped };
+            if test.message.is_empty() {
+                test.message.clone_from(&summary);
+            }
+        }
+        if let Some(text) = self.text.remove("").map(|text| message_of(&text)).filter(|text| !text.is_empty()) {
+            self.printed.push(Printed { stream: "stdout".to_owned(), text });
+        }
+        Report {
+            tests: self.tests,
+            mistakes: self.mistakes,
+            diagnostics,
+            printed: self.printed,
+            measures: self.measures,
+            unproven: self.unproven,
+            ..Report::bare(verdict, summary)
+        }
+    }
+
+    fn build_verdict(&self, diagnostics: &[super::report::Diagnostic]) -> (Verdict, String) {
+        let Some(first) = diagnostics.first() else {
+            return (Verdict::ToolFailure, format!("The build failed and nothing says why. {}", self.raw.trim()));
+        };
+        let place = first.position.as_ref().map(|position| format!("{position}: ")).unwrap_or_default();
+        let message = first.message.lines().next().unwrap_or_default();
+        let more = match diagnostics.len() {
+            1 => String::new(),
+            n => format!(" (and {} more)", n - 1),
+        };
+        if first.tool == Tool::Vet {
+            return (Verdict::VetFinding, format!("It compiles, and `go vet` finds a mistake: {place}{message}{more}"));
+        }
+        (Verdict::DoesNotCompile, format!("{place}{message}{more}"))
+    }
+
+    fn verdict(&mut self, end: RunEnd, context: &Context<'_>) -> (Verdict, String) {
+        // What killed the process says more than the tests that could still fail before.
+        if let Some(death) = self.text.values().find_map(|text| trace::read(text, context.dir)) {
+            return self.death(death, context.timeout);
+        }
+        if let Some(race) = self.text.values().find(|text| text.contains("WARNING: DATA RACE")) {
+            return (Verdict::DataRace, race_summary(race, context.dir));
+        }
+        if let Some((verdict, detail)) = self.outcomes.first() {
+            return (*verdict, detail.clone());
+        }
+        if end == RunEnd::DeadlinePassed {
+            let what = self.running().map_or_else(|| "The run".to_owned(), |test| format!("“{test}”"));
+            return (Verdict::TimedOut, format!("{what} did not come to an end within {} s.", context.timeout));
+        }
+        if let Some(summary) = self.left_early() {
+            return (Verdict::Failed, summary);
+        }
+        let failed = self.tests.iter().filter(|test| test.status == TestStatus::Failed).count();
+        if failed > 0 {
+            return (Verdict::Failed, self.failed_summary());
+        }
+        let missing: Vec<&str> = context.expected.iter().filter(|name| !self.ran(name)).map(String::as_str).collect();
+        match (end, missing.as_slice()) {
+            (RunEnd::Exited(Some(0)), []) if !self.package_failed && !self.tests.is_empty() => (Verdict::Passed, self.passed_summary()),
+            (RunEnd::Exited(Some(0)), [_, ..]) => {
+                let summary = "The program ended before the check could run. Look for os.Exit or log.Fatal in an init function, in a \
+                               package-level variable or in code that runs at once.";
+                (Verdict::Failed, summary.to_owned())
+            }
+            _ => {
+                let said = [self.raw.trim(), self.text.get("").map_or("", |text| text.trim())].join("\n");
+                (Verdict::ToolFailure, format!("The check could not be run. {}", said.trim()).trim_end().to_owned())
+            }
+        }
+    }
+
+    fn death(&mut self, death: Death, timeout: u32) -> (Verdict, String) {
+        let test = self.running();
+        let in_test = test.map(|test| format!(" in “{test}”")).unwrap_or_default();
+        match death {
+            Death::Panic(value, frames) if value.starts_with("unexpected call to os.Exit") => {
+                (Verdict::Failed, format!("The code called os.Exit(0){in_test}{}, before the check was done.", at(&frames)))
+            }
+            Death::Panic(value, frames) => {
+                let summary = panic_summary(&value, &frames);
+                self.keep_frames(frames);
+                (Verdict::Panicked, summary)
+            }
+            Death::Fatal(error, frames) => {
+                let summary = format!("The runtime stopped the program: {error}{}.", at(&frames));
+                self.keep_frames(frames);
+                (Verdict::Panicked, summary)
+            }
+            Death::OutOfMemory => {
+                (Verdict::OutOfMemory, format!("The program used up its memory{in_test}. Look for something that grows without end."))
+            }
+            Death::Deadlock(frames) => {
+                let summary = format!("Every goroutine waits for another one{in_test}{}.", at(&frames));
+                self.keep_frames(frames);
+                (Verdict::Deadlock, summary)
+            }
+            Death::TimedOut(goroutines) => {
+                let frames = goroutines.first().map(|g| g.frames.clone()).unwrap_or_default();
+                let blocked = !goroutines.is_empty() && goroutines.iter().all(trace::Goroutine::is_blocked);
+                let place = at(&frames);
+                self.keep_frames(frames);
+                if blocked {
+                    return (Verdict::Deadlock, format!("Nothing moves any more{in_test}: the code waits for ever{place}."));
+                }
+                (Verdict::TimedOut, format!("The code did not come to an end within {timeout} s{in_test}{place}."))
+            }
+        }
+    }
+
+    fn keep_frames(&mut self, frames: Vec<Frame>) {
+        let unfinished = self.tests.iter().rposition(|test| test.status != TestStatus::Passed);
+        if let Some(test) = unfinished.map(|i| &mut self.tests[i]) {
+            test.position = frames.first().map(|frame| frame.position.clone());
+            test.frames = frames;
+            // The raw dump is what the frames were trimmed from.
+            test.message.clear();
+        }
+    }
+
+    /// The title of the innermost test that was running at the end.
+    fn running(&self) -> Option<String> {
+        let unfinished = |test: &&TestResult| matches!(test.status, TestStatus::Running);
+        let dead = |test: &&TestResult| test.status == TestStatus::Failed;
+        self.tests.iter().rfind(unfinished).or_else(|| self.tests.iter().rfind(dead)).map(|test| test.title.clone())
+    }
+
+    fn ran(&self, name: &str) -> bool {
+        let finished = |test: &TestResult| matches!(test.status, TestStatus::Passed | TestStatus::Failed);
+        self.index.get(name).is_some_and(|index| finished(&self.tests[*index]))
+    }
+
+    /// The process ended with a status of its own, in the middle of a test that never said that it failed.
+    fn left_early(&self) -> Option<String> {
+        let status = self.text.get("")?.lines().find_map(|line| line.strip_prefix("exit status ")?.parse::<i32>().ok())?;
+        let silent =
+            |test: &&TestResult| test.status == TestStatus::Failed && test.message.is_empty() && test.want.is_none() && test.got.is_none();
+        let unfinished = |test: &&TestResult| test.status == TestStatus::Running;
+        let has_failing_child =
+            |name: &str| self.tests.iter().any(|t| t.status == TestStatus::Failed && t.name.starts_with(&format!("{name}/")));
+        let test = self.tests.iter().rfind(|test| unfinished(test) || silent(test) && !has_failing_child(&test.name))?;
+        Some(format!(
+            "The program ended itself with status {status} in “{}”: something calls os.Exit or log.Fatal, and the check could not go on.",
+            test.title
+        ))
+    }
+
+    fn failed_summary(&self) -> String {
+        let leaves: Vec<&TestResult> =
+            self.tests.iter().filter(|test| !self.tests.iter().any(|t| t.name.starts_with(&format!("{}/", test.name)))).collect();
+        let failed: Vec<&&TestResult> = leaves.iter().filter(|test| test.status == TestStatus::Failed).collect();
+        let Some(first) = failed.first() else { return "A test failed.".to_owned() };
+        format!("{} of {} checks failed; look at “{}” first.", failed.len(), leaves.len(), first.title)
+    }
+
+    fn passed_summary(&self) -> String {
+        let checks = self.tests.iter().filter(|test| !self.tests.iter().any(|t| t.name.starts_with(&format!("{}/", test.name)))).count();
+        match checks {
+            1 => "The check passed.".to_owned(),
+            n => format!("All {n} checks passed."),
+        }
+    }
+}
+
+fn append(text: &mut String, more: &str) {
+    if text.len() < KEPT_OUTPUT {
+        text.push_str(more);
+    }
+}
+
+/// Lines that `go test` writes about itself.
+fn is_framing(output: &str) -> bool {
+    let line = output.trim_start_matches('\u{16}').trim_start();
+    ["=== ", "--- PASS", "--- FAIL", "--- SKIP"].iter().any(|start| line.starts_with(start))
+        || ["PASS\n", "FAIL\n"].contains(&output)
+        || output.starts_with("ok  \t")
+        || output.starts_with("FAIL\t")
+}
+
+/// What a test said, without the positions of the harness that `t.Log` puts before each message.
+fn message_of(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let trimmed = line.strip_prefix("    ").unwrap_or(line);
+        let from_harness = trimmed.trim_start().split_once(": ").filter(|(place, _)| {
+            place.rsplit_once(':').is_some_and(|(file, line)| file.ends_with("_test.go") && line.bytes().all(|b| b.is_ascii_digit()))
+        });
+        from_harness.map_or(trimmed, |(_, message)| message)
+    });
+    lines.filter(|line| !line.starts_with("exit status ")).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn at(frames: &[Frame]) -> String {
+    frames.first().map(|frame| format!(" at {} ({})", frame.position, frame.function)).unwrap_or_default()
+}
+
+fn panic_summary(value: &str, frames: &[Frame]) -> String {
+    format!("The code panicked{}: {}", at(frames), value.lines().next().unwrap_or_default())
+}
+
+fn too_much_output(test: &Option<String>) -> String {
+    let place = test.as_ref().map(|test| format!(" in “{test}”")).unwrap_or_default();
+    format!("The program prints without end{place}, and was stopped. Look for a loop that never leaves.")
+}
+
+fn race_summary(text: &str, dir: &Path) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("      /") || line.contains(".go:")) {
+        let place = line.trim().split(" +0x").next().unwrap_or_default();
+        if let Some((file, number)) = place.rsplit_once(':')
+            && let Some(file) = trace::relative(file, dir)
+            && !places.contains(&format!("{file}:{number}"))
+        {
+            places.push(format!("{file}:{number}"));
+        }
+    }
+    places.truncate(2);
+    match places.as_slice() {
+        [] => "Two goroutines use the same memory at the same time, at least one of them writing.".to_owned(),
+        [one] => format!("Two goroutines use the same memory at the same time, at least one of them writing: {one}."),
+        [one, two, ..] => format!("Two goroutines use the same memory at the same time, at least one of them writing: {one} and {two}."),
+    }
+}

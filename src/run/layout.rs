@@ -1,0 +1,72 @@
+//! Lays the harness and the kit over a learner's folder without touching it: `-overlay` and `-modfile`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::pack::exercise::{Exercise, is_harness};
+use crate::pack::files::FileSet;
+use crate::pack::format::Kind;
+
+/// The beginning of a harness file's name in the learner's folder; a learner's file is not called so.
+pub const HARNESS_PREFIX: &str = "zz_gotrain_";
+
+/// The import path of the kit.
+const KIT_MODULE: &str = "gotrain/kit";
+
+/// The files of one run, outside the learner's folder.
+#[derive(Debug)]
+pub struct Layout {
+    /// `-overlay`
+    pub overlay: PathBuf,
+    /// `-modfile`
+    pub modfile: PathBuf,
+    /// The exercise's `check/` on disk, for its test data.
+    pub check: PathBuf,
+    /// The temporary folder of the processes.
+    pub temp: PathBuf,
+    /// The packages with a harness, as `./…` patterns.
+    pub packages: Vec<String>,
+}
+
+/// Writes the files of a run into `run_dir` (absolute). `files` is what lies in `learner_dir`.
+pub fn write(run_dir: &Path, learner_dir: &Path, files: &FileSet, exercise: &Exercise, kit: &Path) -> io::Result<Layout> {
+    let check = run_dir.join("check");
+    let temp = run_dir.join("tmp");
+    exercise.check.write(&check)?;
+    fs::create_dir_all(&temp)?;
+
+    let mut replace: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for path in files.paths().filter(|path| path.ends_with("_test.go")) {
+        // The learner's own tests are not part of the check; where they are the exercise, the check runs them itself.
+        replace.insert(learner_dir.join(path), PathBuf::new());
+    }
+    let mut packages = Vec::new();
+    for path in exercise.check.paths().filter(|path| is_harness(path)) {
+        let (dir, name) = path.rsplit_once('/').unwrap_or(("", path));
+        replace.insert(learner_dir.join(dir).join(format!("{HARNESS_PREFIX}{name}")), check.join(path));
+        let package = if dir.is_empty() { ".".to_owned() } else { format!("./{dir}") };
+        if !packages.contains(&package) {
+            packages.push(package);
+        }
+    }
+    let overlay = run_dir.join("overlay.json");
+    fs::write(&overlay, serde_json::to_vec(&serde_json::json!({ "Replace": replace }))?)?;
+
+    let modfile = run_dir.join("gotrain.mod");
+    let own = files.text("go.mod").unwrap_or_default();
+    fs::write(&modfile, with_kit(&own, kit))?;
+    fs::write(run_dir.join("gotrain.sum"), files.get("go.sum").unwrap_or_default())?;
+    Ok(Layout { overlay, modfile, check, temp, packages })
+}
+
+fn with_kit(go_mod: &str, kit: &Path) -> String {
+    let kit = kit.to_string_lossy().replace('\\', "/");
+    format!("{}\n\nrequire {KIT_MODULE} v0.0.0\n\nreplace {KIT_MODULE} => \"{kit}\"\n", go_mod.trim_end())
+}
+
+/// Whether the files of a kind's attempts are meant to be compiled as they stand.
+pub fn is_go_package(kind: Kind) -> bool {
+    !matches!(kind, Kind::Script | Kind::Artifact | Kind::Report | Kind::Quiz)
+}

@@ -1,0 +1,86 @@
+//! Limits for a learner's program: memory, processes, and where it may write.
+//!
+//! `go test -exec` starts the test binary through gotrain itself (`gotrain __limited BINARY …`), which takes the limits on
+//! and then becomes the binary. The compiler is not limited, and no unsafe code runs between fork and exec.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// The hidden first argument that starts a program under limits.
+pub const ARGUMENT: &str = "__limited";
+/// The environment variable that carries the limits.
+pub const VARIABLE: &str = "GOTRAIN_LIMITS";
+
+/// What a learner's program may use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of data; `None` leaves it to the system (the race detector reserves too much for a limit).
+    pub memory: Option<u64>,
+    /// The folders below which files may be written.
+    pub writable: Vec<PathBuf>,
+}
+
+/// Takes the limits on and becomes the program. Returns only when that fails.
+#[cfg(unix)]
+pub fn become_limited(arguments: &[std::ffi::OsString]) -> std::io::Error {
+    use std::os::unix::process::CommandExt;
+    let Some((program, rest)) = arguments.split_first() else {
+        return std::io::Error::other("no program to run");
+    };
+    let mut command = std::process::Command::new(program);
+    command.args(rest);
+    if let Some(limits) = std::env::var(VARIABLE).ok().and_then(|text| serde_json::from_str::<Limits>(&text).ok()) {
+        apply(&limits);
+        command.env_remove(VARIABLE);
+    }
+    command.exec()
+}
+
+/// There are no such limits on this system: the job object ends what is left over.
+#[cfg(not(unix))]
+pub fn become_limited(_arguments: &[std::ffi::OsString]) -> std::io::Error {
+    std::io::Error::other("limits are not supported on this system")
+}
+
+#[cfg(unix)]
+fn apply(limits: &Limits) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let lower = |resource: Resource, limit: u64| {
+        let current = getrlimit(resource);
+        let limit = current.maximum.map_or(limit, |maximum| maximum.min(limit));
+        let _ = setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) });
+    };
+    if let Some(memory) = limits.memory {
+        lower(Resource::Data, memory);
+    }
+    lower(Resource::Core, 0);
+    #[cfg(target_os = "linux")]
+    {
+        if let Some(threads) = threads_in_system() {
+            // The limit counts every thread of the user, so it is set above what runs already.
+            lower(Resource::Nproc, threads + 1024);
+        }
+        confine(&limits.writable);
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn threads_in_system() -> Option<u64> {
+    let load = std::fs::read_to_string("/proc/loadavg").ok()?;
+    load.split_whitespace().nth(3)?.split_once('/')?.1.parse().ok()
+}
+
+/// Confines writing with Landlock. On a kernel without it nothing is confined.
+#[cfg(target_os = "linux")]
+fn confine(writable: &[PathBuf]) {
+    use landlock::{ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetCreatedAttr, path_beneath_rules};
+    let writing = AccessFs::from_write(ABI::V3);
+    let devices = ["/dev/null", "/dev/zero", "/dev/tty", "/dev/shm"].map(PathBuf::from);
+    let rules = path_beneath_rules(writable.iter().chain(&devices), AccessFs::from_all(ABI::V3) & writing);
+    let _ = Ruleset::default()
+        .handle_access(writing)
+        .and_then(Ruleset::create)
+        .and_then(|ruleset| ruleset.add_rules(rules))
+        .and_then(landlock::RulesetCreated::restrict_self);
+}

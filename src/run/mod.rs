@@ -1,0 +1,178 @@
+//! From a learner's folder to a verdict: lay the harness over it, run `go test`, fold its events into a report.
+
+pub mod advice;
+pub mod diagnose;
+pub mod events;
+pub mod explain;
+pub mod fold;
+pub mod kit;
+pub mod layout;
+pub mod limits;
+pub mod process;
+pub mod report;
+pub mod toolchain;
+pub mod trace;
+pub mod warm;
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::pack::exercise::Exercise;
+use crate::pack::files::FileSet;
+use events::Line;
+use fold::{Context, Fold, RunEnd};
+use limits::Limits;
+use process::{Cancellation, End, Patience};
+use report::{Report, TestResult, Verdict};
+use toolchain::Toolchain;
+
+/// The most that a run may print before it is stopped, in bytes.
+const OUTPUT_CAP: usize = 8 << 20;
+/// The memory that a learner's program may use, in bytes.
+const MEMORY: u64 = 2 << 30;
+/// How much longer than its own deadline a run may take: building, and ending.
+const BUILDING: Duration = Duration::from_secs(120);
+
+/// Runs checks.
+#[derive(Debug, Clone)]
+pub struct Runner {
+    /// The Go toolchain.
+    pub toolchain: Toolchain,
+    kit: PathBuf,
+    cache: PathBuf,
+    launcher: Option<PathBuf>,
+}
+
+impl Runner {
+    /// A runner that keeps its own files in `cache`. `pack` is the folder of the pack, if it is one; `launcher` the
+    /// `gotrain` program, which starts the learner's program under limits.
+    pub fn new(toolchain: Toolchain, cache: &Path, pack: Option<&Path>, launcher: Option<PathBuf>) -> io::Result<Self> {
+        fs::create_dir_all(cache)?;
+        let cache = plain(cache.canonicalize()?);
+        let kit = plain(kit::folder(&cache, pack)?);
+        Ok(Self { toolchain, kit, cache, launcher })
+    }
+
+    /// The folder for gotrain's own files.
+    pub fn cache(&self) -> &Path {
+        &self.cache
+    }
+
+    /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
+    pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
+        let started = Instant::now();
+        let mut report = self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(|error| {
+            Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()))
+        });
+        report.seconds = started.elapsed().as_secs_f64();
+        if report.verdict != Verdict::Passed && report.verdict.judges_code() {
+            report.advice = advice::find(&report, &exercise.spec.mistakes);
+        }
+        report
+    }
+
+    fn try_check(
+        &self,
+        exercise: &Exercise,
+        dir: &Path,
+        cancellation: Cancellation,
+        mut on_tests: impl FnMut(&[TestResult]),
+    ) -> io::Result<Report> {
+        let dir = plain(dir.canonicalize()?);
+        let files = FileSet::read(&dir)?;
+        if files.get("go.mod").is_none() {
+            let what = format!("{} has no go.mod. `gotrain reset {}` puts the starter files back.", dir.display(), exercise.entry.id);
+            return Ok(Report::bare(Verdict::ToolFailure, what));
+        }
+        let racing = exercise.spec.race && self.toolchain.has_cgo();
+        if exercise.spec.race_required && !racing {
+            let what = "This exercise needs the race detector, which needs cgo and a C compiler. `gotrain doctor` says how to get one.";
+            return Ok(Report::bare(Verdict::Unavailable, what));
+        }
+        let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
+        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
+        let command = self.command(exercise, &dir, &layout, racing)?;
+        let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
+
+        let mut fold = Fold::default();
+        let end = process::run(command, patience, cancellation, |_, line| {
+            let line = Line::parse(line);
+            let moves = matches!(&line, Line::Event(event) if !event.test.is_empty() && event.action != "output");
+            fold.push(line);
+            if moves {
+                on_tests(fold.tests());
+            }
+        })?;
+        let expected: Vec<String> = exercise.expected_tests().into_iter().map(|(_, name)| name).collect();
+        let context = Context { dir: &dir, files: &files, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
+        let mut report = fold.finish(run_end(end), &context);
+        report.judged = kit::fingerprint(&files);
+        if exercise.spec.race && !racing {
+            report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
+        }
+        if restore(&dir, &files)? {
+            report.summary.push_str(" The program removed files of yours; they were put back.");
+        }
+        Ok(report)
+    }
+
+    fn command(&self, exercise: &Exercise, dir: &Path, layout: &layout::Layout, racing: bool) -> io::Result<Command> {
+        let mut command = self.toolchain.command();
+        command.current_dir(dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", exercise.spec.timeout));
+        command.arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
+        if racing {
+            command.arg("-race").env("CGO_ENABLED", "1");
+        }
+        if cfg!(unix)
+            && let Some(launcher) = &self.launcher
+        {
+            command.arg(format!("-exec='{}' {}", launcher.display(), limits::ARGUMENT));
+            let writable = vec![layout.temp.clone(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
+            let limits = Limits { memory: (!racing).then_some(MEMORY), writable };
+            command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
+        }
+        command.env("TMPDIR", &layout.temp).env("TEMP", &layout.temp).env("TMP", &layout.temp);
+        command.env("GOTRAIN_CHECK", &layout.check).env("GOTRAIN_CACHE", &self.cache);
+        command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
+        command.args(&layout.packages);
+        Ok(command)
+    }
+}
+
+fn flag(name: &str, path: &Path) -> OsString {
+    let mut flag = OsString::from(name);
+    flag.push(path);
+    flag
+}
+
+fn run_end(end: End) -> RunEnd {
+    match end {
+        End::Exited(status) => RunEnd::Exited(status.code()),
+        End::DeadlinePassed => RunEnd::DeadlinePassed,
+        End::TooMuchOutput => RunEnd::TooMuchOutput,
+        End::Cancelled => RunEnd::Cancelled,
+    }
+}
+
+/// Puts back what the learner's program has removed of its own folder.
+fn restore(dir: &Path, files: &FileSet) -> io::Result<bool> {
+    let missing: FileSet =
+        files.iter().filter(|(path, _)| !dir.join(path).exists()).map(|(path, content)| (path.to_owned(), content.to_vec())).collect();
+    if missing.is_empty() {
+        return Ok(false);
+    }
+    missing.write(dir)?;
+    Ok(true)
+}
+
+/// A path that the `go` command understands: without the `\\?\` that Windows puts before canonical ones.
+fn plain(path: PathBuf) -> PathBuf {
+    match path.to_str().and_then(|text| text.strip_prefix(r"\\?\")) {
+        Some(text) => PathBuf::from(text),
+        None => path,
+    }
+}

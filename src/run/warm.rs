@@ -1,0 +1,25 @@
+//! Compiles what an exercise depends on before its first check, while the learner reads.
+
+use std::io;
+use std::time::Duration;
+
+use super::process::{self, Cancellation, Patience};
+use super::{OUTPUT_CAP, Runner, layout};
+use crate::pack::exercise::{Attempt, Exercise};
+
+impl Runner {
+    /// Builds the exercise's check with the reference solution, so that everything but the learner's own package is
+    /// in the build cache afterwards. Nothing is run.
+    pub fn warm(&self, exercise: &Exercise, cancellation: Cancellation) -> io::Result<()> {
+        let run_dir = tempfile::Builder::new().prefix("warm-").tempdir_in(&self.cache)?;
+        let dir = run_dir.path().join("solution");
+        let files = exercise.files_of(&Attempt::Solution);
+        files.write(&dir)?;
+        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
+        let mut command = self.command(exercise, &dir, &layout, exercise.spec.race && self.toolchain.has_cgo())?;
+        command.arg("-run=^$");
+        let patience = Patience { deadline: Duration::from_secs(300), output: OUTPUT_CAP };
+        process::run(command, patience, cancellation, |_, _| {})?;
+        Ok(())
+    }
+}

@@ -1,0 +1,147 @@
+//! The files of a new exercise, by kind.
+
+use crate::pack::format::Kind;
+
+pub(super) const BLOCK: &str = "title = \"FILL IN\"\nsummary = \"FILL IN: what a learner can do after this block.\"\ntier = \"FILL IN\"\n";
+pub(super) const SECTION: &str = "title = \"FILL IN\"\n";
+
+/// Paths and contents of a new exercise's files.
+pub(super) fn files(id: &str, slug: &str, kind: Kind) -> Vec<(String, String)> {
+    let mut files = vec![("exercise.toml".to_owned(), exercise_toml(id, slug, kind)), ("task.md".to_owned(), task(kind))];
+    files.extend(code(kind).into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files
+}
+
+fn exercise_toml(id: &str, slug: &str, kind: Kind) -> String {
+    let title = slug.replace('-', " ");
+    let (first, second) = match kind {
+        Kind::Program => ("prints-a-constant", "says-nothing"),
+        _ => ("always-zero", "off-by-one"),
+    };
+    format!(
+        r#"id = "{id}"
+title = "{title}"
+kind = "{kind}"
+minutes = 5
+concepts = ["FILL IN"]
+learned = "FILL IN: one sentence, shown when it passes."
+hints = [
+  "FILL IN: a nudge.",
+  "FILL IN: the idea.",
+  "FILL IN: nearly the code.",
+]
+
+# One entry for each folder in rejected/. `when` says how a run that makes the mistake is recognised.
+[[mistakes]]
+slug = "{first}"
+advice = "FILL IN: what is wrong, without giving the solution away."
+when = {{ got = "{first_got}" }}
+
+[[mistakes]]
+slug = "{second}"
+advice = "FILL IN: what is wrong, without giving the solution away."
+when = {{ verdict = "failed" }}
+"#,
+        kind = kind.name(),
+        first_got = if kind == Kind::Program { "a constant" } else { "0" },
+    )
+}
+
+fn task(kind: Kind) -> String {
+    let example = match kind {
+        Kind::Program => "Write `main.go`: it prints `FILL IN` and a newline to standard output.",
+        Kind::Tests => "Write tests for `Double` in `double_test.go`. FILL IN: what they have to notice.",
+        Kind::Script => "Write `run.sh`: it prints `FILL IN`.",
+        Kind::Artifact | Kind::Report | Kind::Quiz => "Write `answer.json`: an object with the key `answer`. FILL IN",
+        _ => "Write `func Double(n int) int`, which returns twice `n`. FILL IN",
+    };
+    format!("FILL IN: why would anyone need this?\n\n{example}\n\nFor example: FILL IN.\n")
+}
+
+type Files = Vec<(&'static str, &'static str)>;
+
+fn code(kind: Kind) -> Files {
+    match kind {
+        Kind::Program => program(),
+        Kind::Tests => tests(),
+        Kind::Script => script(),
+        Kind::Artifact | Kind::Report | Kind::Quiz => artifact(),
+        Kind::Function | Kind::Types | Kind::Bugfix => function(),
+    }
+}
+
+fn function() -> Files {
+    vec![
+        ("starter/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn n\n}\n"),
+        ("solution/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2 * n\n}\n"),
+        (
+            "check/double_test.go",
+            "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestDouble(t *testing.T) {\n\tfor _, n := range []int{3, 0, -7} {\n\t\tkit.Equal(t, kit.Call(\"Double\", n), Double(n), n+n)\n\t}\n}\n",
+        ),
+        ("rejected/always-zero/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 0\n}\n"),
+        ("rejected/off-by-one/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n + 1\n}\n"),
+    ]
+}
+
+fn program() -> Files {
+    vec![
+        ("starter/input.go", "package main\n\nvar name = \"Gopher\"\n"),
+        ("starter/main.go", "package main\n\nfunc main() {\n}\n"),
+        ("solution/main.go", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"FILL IN\", name)\n}\n"),
+        (
+            "check/main_test.go",
+            "package main\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/proc\"\n)\n\nfunc TestMain(m *testing.M) { proc.Main(m, main, proc.Var(\"name\", &name)) }\n\nfunc TestPrintsTheName(t *testing.T) {\n\tfor _, name := range []string{\"Gopher\", \"Ann\"} {\n\t\tproc.Run(t, proc.Set(\"name\", name)).WantOutput(\"FILL IN \" + name + \"\\n\")\n\t}\n}\n",
+        ),
+        ("rejected/prints-a-constant/main.go", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"a constant\")\n}\n"),
+        ("rejected/says-nothing/main.go", "package main\n\nfunc main() {\n\t_ = name\n}\n"),
+    ]
+}
+
+fn tests() -> Files {
+    vec![
+        ("starter/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2 * n\n}\n"),
+        ("starter/double_test.go", "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n}\n"),
+        (
+            "solution/double_test.go",
+            "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tfor n, want := range map[int]int{0: 0, 3: 6, -7: -14} {\n\t\tif got := Double(n); got != want {\n\t\t\tt.Errorf(\"Double(%d) = %d, want %d\", n, got, want)\n\t\t}\n\t}\n}\n",
+        ),
+        (
+            "check/judge_test.go",
+            "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/mutant\"\n)\n\nconst right = `package double\n\nfunc Double(n int) int {\n\treturn 2 * n\n}\n`\n\nfunc TestYourTests(t *testing.T) {\n\tmutant.Judge(t, mutant.Suite{\n\t\tRight: map[string]string{\"double.go\": right},\n\t\tMutants: []mutant.Mutant{\n\t\t\t{Name: \"square\", Behaviour: \"returns n squared\", Old: \"2 * n\", New: \"n * n\"},\n\t\t\t{Name: \"identity\", Behaviour: \"returns 0\", Old: \"2 * n\", New: \"0\"},\n\t\t},\n\t})\n}\n",
+        ),
+        (
+            "rejected/always-zero/double_test.go",
+            "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tif Double(0) != 0 {\n\t\tt.Error(\"0\")\n\t}\n}\n",
+        ),
+        (
+            "rejected/off-by-one/double_test.go",
+            "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tif Double(2) != 5 {\n\t\tt.Error(\"Double(2) is not 5\")\n\t}\n}\n",
+        ),
+    ]
+}
+
+fn script() -> Files {
+    vec![
+        ("starter/run.sh", "#!/bin/sh\n"),
+        ("solution/run.sh", "#!/bin/sh\necho \"FILL IN\"\n"),
+        (
+            "check/run_test.go",
+            "package run\n\nimport (\n\t\"os/exec\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tout, err := exec.Command(\"sh\", \"run.sh\").Output()\n\tkit.NoError(t, \"sh run.sh\", err)\n\tkit.Equal(t, \"sh run.sh\", string(out), \"FILL IN\\n\")\n}\n",
+        ),
+        ("rejected/always-zero/run.sh", "#!/bin/sh\necho 0\n"),
+        ("rejected/off-by-one/run.sh", "#!/bin/sh\necho fill\n"),
+    ]
+}
+
+fn artifact() -> Files {
+    vec![
+        ("starter/answer.json", "{}\n"),
+        ("solution/answer.json", "{\"answer\": 42}\n"),
+        (
+            "check/answer_test.go",
+            "package answer\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestAnswer(t *testing.T) {\n\tdata, err := os.ReadFile(\"answer.json\")\n\tkit.NoError(t, \"reading answer.json\", err)\n\tvar got struct{ Answer int }\n\tkit.NoError(t, \"parsing answer.json\", json.Unmarshal(data, &got))\n\tkit.Equal(t, \"the key answer\", got.Answer, 42)\n}\n",
+        ),
+        ("rejected/always-zero/answer.json", "{\"answer\": 0}\n"),
+        ("rejected/off-by-one/answer.json", "{\"answer\": 43}\n"),
+    ]
+}
