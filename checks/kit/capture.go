@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"gotrain/kit/internal/stack"
 )
 
 const (
@@ -25,7 +27,6 @@ func Capture(t testing.TB, f func()) (stdout, stderr string) {
 	out, errs := openStream(t, "standard output", flood), openStream(t, "standard error", flood)
 	oldOut, oldErr := os.Stdout, os.Stderr
 	restore := func() { os.Stdout, os.Stderr = oldOut, oldErr }
-	defer restore()
 	os.Stdout, os.Stderr = out.w, errs.w
 
 	k := launch(f)
@@ -35,10 +36,12 @@ func Capture(t testing.TB, f func()) (stdout, stderr string) {
 	case <-k.done:
 		restore()
 	case stream := <-flood:
+		k.awaitBlocked()
 		restore()
 		failFlood(t, stream, out.String(), errs.String())
 	case <-timer.C:
-		restore()
+		// The streams stay as they are: what the function may still print is
+		// not to mix with the output of the test.
 		Output(t, "stdout", out.String())
 		failStuck(t, "", k.stuck())
 	}
@@ -54,6 +57,21 @@ func Capture(t testing.TB, f func()) (stdout, stderr string) {
 	}
 	k.settle(t, "")
 	return stdout, stderr
+}
+
+// awaitBlocked waits until the task's function is done or waits for its full
+// pipe, so that it prints nothing to the stream that comes next.
+func (k *task) awaitBlocked() {
+	for range 100 {
+		if k.within(10 * time.Millisecond) {
+			return
+		}
+		for _, g := range stack.All() {
+			if g.ID == k.id && g.State == "IO wait" {
+				return
+			}
+		}
+	}
 }
 
 func failFlood(t testing.TB, stream, stdout, stderr string) {

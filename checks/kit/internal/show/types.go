@@ -33,6 +33,9 @@ func TypeName(t reflect.Type) string {
 	case reflect.Pointer:
 		return "*" + TypeName(t.Elem())
 	case reflect.Slice:
+		if t.Elem() == reflect.TypeFor[byte]() {
+			return "[]byte"
+		}
 		return "[]" + TypeName(t.Elem())
 	case reflect.Array:
 		return "[" + strings.SplitN(t.String()[1:], "]", 2)[0] + "]" + TypeName(t.Elem())

@@ -181,10 +181,15 @@ func IDs() map[int]bool {
 }
 
 // Family returns, out of all goroutines, the one with the id root and those
-// that it brought about: not in before, and started by one of them or with the
-// learner's code on their stacks.
+// that it brought about: not in before, and started by one of them. When the
+// goroutine that started another is gone, the learner's code on its stack
+// decides: there may be other tests at the same time.
 func Family(all []*Goroutine, root int, before map[int]bool) []*Goroutine {
 	member := map[int]bool{root: true}
+	alive := map[int]bool{}
+	for _, g := range all {
+		alive[g.ID] = true
+	}
 	// A child may come before its parent in the dump.
 	for grown := true; grown; {
 		grown = false
@@ -193,7 +198,7 @@ func Family(all []*Goroutine, root int, before map[int]bool) []*Goroutine {
 				continue
 			}
 			_, started := g.Start()
-			if member[g.Parent] || started || len(g.Learner()) > 0 {
+			if member[g.Parent] || !alive[g.Parent] && (started || len(g.Learner()) > 0) {
 				member[g.ID] = true
 				grown = true
 			}
