@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"strings"
 	"testing"
 
 	"gotrain/kit/internal/deep"
@@ -41,7 +40,7 @@ func unequal(t testing.TB, call string, got, want any, d *deep.Difference) {
 	switch {
 	case okA && okB:
 		f.Message = diff.Remark(a, b)
-		if multiline(a) || multiline(b) {
+		if diff.Multiline(a) || diff.Multiline(b) {
 			f.Diff = Diff(a, b)
 		}
 	case d.Path != "" && len(f.Want)+len(f.Got) > 120:
@@ -56,11 +55,6 @@ func asText(v any) (string, bool) {
 		return r.String(), true
 	}
 	return "", false
-}
-
-// multiline reports whether a line diff shows more than the quoted strings.
-func multiline(s string) bool {
-	return strings.Contains(strings.TrimSuffix(s, "\n"), "\n")
 }
 
 // NoError fails the test when err is not nil.

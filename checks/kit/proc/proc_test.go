@@ -169,7 +169,7 @@ func TestFailures(t *testing.T) {
 		want string
 		f    func(t testing.TB)
 	}{
-		{"main()\nstandard output is wrong: only the newline at the end is missing\n  want \"hello\\n\\n\"\n",
+		{"main()\nstandard output is wrong: only the newline at the end is missing\n  - want, + got\n   hello\n  -\n",
 			func(t testing.TB) { Run(t).WantOutput("hello\n\n") }},
 		{"main() with what = \"number\", n = 3\nstandard output is wrong\n  want \"4\\n\"\n  got  \"3 0\\n\"\n",
 			func(t testing.TB) { Run(t, Set("what", "number"), Set("n", 3)).WantOutput("4\n") }},

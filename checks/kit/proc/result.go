@@ -198,7 +198,7 @@ func (r *Result) failText(stream, want, got, remark string) {
 		message += "\nstandard error: " + short(text)
 	}
 	f := kit.Failure{Call: r.call, Message: message, Want: kit.Show(want), Got: kit.Show(got)}
-	if strings.Count(want, "\n") > 1 || strings.Count(got, "\n") > 1 {
+	if diff.Multiline(want) || diff.Multiline(got) {
 		f.Diff = kit.Diff(want, got)
 	}
 	kit.Fail(r.t, f)

@@ -3,7 +3,6 @@ package prop
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"testing"
 
 	"gotrain/kit"
@@ -69,7 +68,7 @@ func (r *runner) failResult(t testing.TB, in, got, want []reflect.Value) {
 	if len(got) == 1 && got[0].Kind() == reflect.String {
 		a, b := want[0].String(), got[0].String()
 		failure.Message = diff.Remark(a, b)
-		if strings.Count(a, "\n")+strings.Count(b, "\n") > 2 {
+		if diff.Multiline(a) || diff.Multiline(b) {
 			failure.Diff = kit.Diff(a, b)
 		}
 	}

@@ -34,3 +34,9 @@ func trimLines(text string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Multiline reports whether a line diff shows more of a text than its quoted
+// form.
+func Multiline(text string) bool {
+	return strings.Contains(strings.TrimSuffix(text, "\n"), "\n")
+}
