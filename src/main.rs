@@ -10,8 +10,13 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     if arguments.next().is_some_and(|first| first == limits::ARGUMENT) {
         let rest: Vec<OsString> = arguments.collect();
-        eprintln!("gotrain: {}", limits::become_limited(&rest));
-        return ExitCode::from(cli::UNUSABLE);
+        return limits::run_limited(&rest).map_or_else(
+            |error| {
+                eprintln!("gotrain: {error}");
+                ExitCode::from(cli::UNUSABLE)
+            },
+            ExitCode::from,
+        );
     }
     cli::main()
 }

@@ -93,7 +93,7 @@ type stream struct {
 
 // floods keeps the pipes of abandoned functions open: their writers block
 // there instead of spinning.
-var floods []*stream
+var floods sync.Map
 
 // openStream opens a pipe. When more than the limit is written to it, its name
 // is sent to flood and nothing is read any more.
@@ -107,7 +107,7 @@ func openStream(t testing.TB, name string, flood chan<- string) *stream {
 	go func() {
 		defer close(s.done)
 		if !s.drain() {
-			floods = append(floods, s)
+			floods.Store(s, true)
 			flood <- name
 		}
 	}()

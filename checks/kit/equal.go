@@ -3,6 +3,7 @@ package kit
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"testing"
 
@@ -55,6 +56,16 @@ func asText(v any) (string, bool) {
 		return r.String(), true
 	}
 	return "", false
+}
+
+// Near fails the test unless got is within the tolerance of want. NaN is near
+// NaN, an infinity near itself.
+func Near(t testing.TB, call string, got, want, tolerance float64) {
+	t.Helper()
+	if math.Abs(got-want) <= tolerance || same(got, want) {
+		return
+	}
+	Fail(t, Failure{Call: call, Want: Show(want) + " ± " + Show(tolerance), Got: Show(got)})
 }
 
 // NoError fails the test when err is not nil.

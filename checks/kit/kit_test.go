@@ -154,6 +154,20 @@ func TestFailureFact(t *testing.T) {
 	}
 }
 
+func TestNear(t *testing.T) {
+	for _, c := range []struct {
+		got, want float64
+		near      bool
+	}{
+		{1, 1.05, true}, {1, 1.2, false}, {math.NaN(), math.NaN(), true}, {math.NaN(), 1, false},
+		{math.Inf(1), math.Inf(1), true}, {math.Inf(1), math.Inf(-1), false},
+	} {
+		if r := fake.Run(t, func(t testing.TB) { Near(t, "f()", c.got, c.want, 0.1) }); r.Failed() == c.near {
+			t.Errorf("Near(%v, %v): %s", c.got, c.want, r.Text())
+		}
+	}
+}
+
 func TestErrorIs(t *testing.T) {
 	wrapped := fmt.Errorf("reading: %w", io.EOF)
 	if fake.Run(t, func(t testing.TB) { ErrorIs(t, "f()", wrapped, io.EOF) }).Failed() {

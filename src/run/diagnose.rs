@@ -10,10 +10,11 @@ use super::layout::HARNESS_PREFIX;
 use super::report::{Diagnostic, Position, Tool};
 use super::trace::relative;
 use crate::pack::files::FileSet;
+use crate::pack::scan::slashed;
 
-/// Reads build output. `files` are the learner's, `harness` those of the check.
-pub fn read(output: &str, dir: &Path, files: &FileSet, harness: &FileSet) -> Vec<Diagnostic> {
-    let mut reader = Reader { dir, files, harness, vet: false, own: Vec::new(), of_harness: Vec::new() };
+/// Reads build output. `files` are the learner's in `dir`, `harness` those of the check, which lie in `check`.
+pub fn read(output: &str, dir: &Path, files: &FileSet, check: &Path, harness: &FileSet) -> Vec<Diagnostic> {
+    let mut reader = Reader { dir, files, check, harness, vet: false, own: Vec::new(), of_harness: Vec::new() };
     for line in output.lines() {
         reader.line(line);
     }
@@ -37,13 +38,14 @@ pub fn read(output: &str, dir: &Path, files: &FileSet, harness: &FileSet) -> Vec
 struct Reader<'a> {
     dir: &'a Path,
     files: &'a FileSet,
+    check: &'a Path,
     harness: &'a FileSet,
     vet: bool,
     own: Vec<Diagnostic>,
     of_harness: Vec<Diagnostic>,
 }
 
-static PLACED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
+static PLACED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go(?:train)?\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
 static PACKAGES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^found packages (\w+) \((\S+)\) and (\w+) \((\S+)\) in ").ok());
 
 impl Reader<'_> {
@@ -62,7 +64,7 @@ impl Reader<'_> {
             self.placed(&placed[1], number(2), number(3), &placed[4]);
         } else if let Some(packages) = PACKAGES.as_ref().and_then(|regex| regex.captures(line)) {
             self.packages(&packages);
-        } else if !line.trim().is_empty() && !line.starts_with("FAIL") && line != "too many errors" {
+        } else if !line.trim().is_empty() && !is_noise(line) {
             self.own.push(diagnostic(Tool::Go, None, line));
         }
     }
@@ -71,10 +73,13 @@ impl Reader<'_> {
         if message == "too many errors" {
             return;
         }
-        if let Some(path) = harness_path(file) {
+        if let Some(path) = harness_path(file, self.check) {
             self.of_harness.push(self.in_harness(&path, line, message));
         } else if file.ends_with("gotrain.mod") {
-            self.own.push(diagnostic(Tool::Go, Some(Position { file: "go.mod".into(), line, column }), message));
+            let position = Position { file: "go.mod".into(), line, column };
+            let means = Some("go.mod describes the module: its path, the Go version and what it needs.".to_owned());
+            let cure = Some("Correct the line, or put the starter's go.mod back.".to_owned());
+            self.own.push(Diagnostic { means, cure, ..diagnostic(Tool::Go, Some(position), message) });
         } else if let Some(file) = relative(file, self.dir) {
             let tool = if self.vet { Tool::Vet } else { Tool::Compiler };
             let source = self.files.text(&file).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.to_owned()));
@@ -135,12 +140,21 @@ impl Reader<'_> {
     }
 }
 
+/// Lines that only announce others.
+fn is_noise(line: &str) -> bool {
+    line.starts_with("FAIL") || line == "too many errors" || line.starts_with("go: errors parsing ")
+}
+
 fn diagnostic(tool: Tool, position: Option<Position>, message: &str) -> Diagnostic {
     Diagnostic { tool, position, message: message.to_owned(), source: None, means: None, cure: None }
 }
 
 /// The path in `check/` of a harness file named in a message.
-fn harness_path(file: &str) -> Option<String> {
+fn harness_path(file: &str, check: &Path) -> Option<String> {
+    // The compiler names the file that the overlay puts in, vet and the loader its place in the learner's folder.
+    if let Ok(path) = Path::new(file).strip_prefix(check) {
+        return Some(slashed(path));
+    }
     let (dir, name) = file.rsplit_once('/').unwrap_or(("", file));
     let name = name.strip_prefix(HARNESS_PREFIX)?;
     let dir = dir.trim_start_matches("./").trim_matches('.');
@@ -158,7 +172,7 @@ mod tests {
     fn diagnose(output: &str) -> Vec<Diagnostic> {
         let files = set("main.go", "package hello\n\nfunc main() {\n\tx := 1\n}\n");
         let harness = set("x_test.go", "package main\n\n\tgot := Swap(1)\n");
-        read(output, Path::new("/w"), &files, &harness)
+        read(output, Path::new("/w"), &files, Path::new("/run/check"), &harness)
     }
 
     #[test]
@@ -190,6 +204,7 @@ mod tests {
         let found = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Swap\n");
         assert_eq!(found[0].message, "`Swap` is missing");
         assert_eq!(found[0].position, None);
+        assert_eq!(diagnose("/run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
         let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");
         assert_eq!(found[0].source.as_deref(), Some("got := Swap(1)"));
     }

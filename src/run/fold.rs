@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub dir: &'a Path,
     /// What lies in it.
     pub files: &'a FileSet,
+    /// Where the check's files lie.
+    pub check: &'a Path,
     /// The check's files.
     pub harness: &'a FileSet,
     /// The names of the test functions that have to run.
@@ -151,12 +153,17 @@ impl Fold {
 
     /// Closes the run: decides the verdict and says why.
     pub fn finish(mut self, end: RunEnd, context: &Context<'_>) -> Report {
-        let diagnostics =
-            if self.build_failed { diagnose::read(&self.build, context.dir, context.files, context.harness) } else { Vec::new() };
+        let module_fault = self.tests.is_empty() && self.raw.contains("gotrain.mod:");
+        let output = if module_fault { &self.raw } else { &self.build };
+        let diagnostics = if self.build_failed || module_fault {
+            diagnose::read(output, context.dir, context.files, context.check, context.harness)
+        } else {
+            Vec::new()
+        };
         let (verdict, summary) = match end {
             RunEnd::Cancelled => (Verdict::Cancelled, "The run was cancelled.".to_owned()),
             RunEnd::TooMuchOutput => (Verdict::TooMuchOutput, too_much_output(&self.running())),
-            _ if self.build_failed => self.build_verdict(&diagnostics),
+            _ if self.build_failed || module_fault => self.build_verdict(&diagnostics),
             _ => self.verdict(end, context),
         };
         for test in self.tests.iter_mut().filter(|test| test.status == TestStatus::Running) {
@@ -210,7 +217,7 @@ impl Fold {
             let what = self.running().map_or_else(|| "The run".to_owned(), |test| format!("“{test}”"));
             return (Verdict::TimedOut, format!("{what} did not come to an end within {} s.", context.timeout));
         }
-        if let Some(summary) = self.left_early() {
+        if let Some(summary) = self.left_early(end) {
             return (Verdict::Failed, summary);
         }
         let failed = self.tests.iter().filter(|test| test.status == TestStatus::Failed).count();
@@ -292,19 +299,11 @@ impl Fold {
         self.index.get(name).is_some_and(|index| finished(&self.tests[*index]))
     }
 
-    /// The process ended with a status of its own, in the middle of a test that never said that it failed.
-    fn left_early(&self) -> Option<String> {
-        let status = self.text.get("")?.lines().find_map(|line| line.strip_prefix("exit status ")?.parse::<i32>().ok())?;
-        let silent =
-            |test: &&TestResult| test.status == TestStatus::Failed && test.message.is_empty() && test.want.is_none() && test.got.is_none();
-        let unfinished = |test: &&TestResult| test.status == TestStatus::Running;
-        let has_failing_child =
-            |name: &str| self.tests.iter().any(|t| t.status == TestStatus::Failed && t.name.starts_with(&format!("{name}/")));
-        let test = self.tests.iter().rfind(|test| unfinished(test) || silent(test) && !has_failing_child(&test.name))?;
-        Some(format!(
-            "The program ended itself with status {status} in “{}”: something calls os.Exit or log.Fatal, and the check could not go on.",
-            test.title
-        ))
+    /// The process ended itself in the middle of a test.
+    fn left_early(&self, end: RunEnd) -> Option<String> {
+        let test = self.tests.iter().rfind(|test| test.status == TestStatus::Running)?;
+        let RunEnd::Exited(Some(1..)) = end else { return None };
+        Some(format!("The program ended itself in “{}”: something calls os.Exit or log.Fatal, and the check could not go on.", test.title))
     }
 
     fn failed_summary(&self) -> String {

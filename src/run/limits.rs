@@ -1,7 +1,7 @@
 //! Limits for a learner's program: memory, processes, and where it may write.
 //!
 //! `go test -exec` starts the test binary through gotrain itself (`gotrain __limited BINARY …`), which takes the limits on
-//! and then becomes the binary. The compiler is not limited, and no unsafe code runs between fork and exec.
+//! before it starts the binary. So the compiler is not limited, and no unsafe code runs between fork and exec.
 
 use std::path::PathBuf;
 
@@ -12,6 +12,10 @@ pub const ARGUMENT: &str = "__limited";
 /// The environment variable that carries the limits.
 pub const VARIABLE: &str = "GOTRAIN_LIMITS";
 
+/// The environment variable that marks the program and everything it starts.
+#[cfg(unix)]
+const PROGRAM_MARK: &str = "GOTRAIN_PROGRAM";
+
 /// What a learner's program may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
@@ -21,12 +25,15 @@ pub struct Limits {
     pub writable: Vec<PathBuf>,
 }
 
-/// Takes the limits on and becomes the program. Returns only when that fails.
+/// Takes the limits on, runs the program under them, and ends what it left behind. Gives the exit status.
+///
+/// The command that started this (`go test`) waits until nobody holds its pipes any more: a child that outlives the
+/// program must not keep it waiting.
 #[cfg(unix)]
-pub fn become_limited(arguments: &[std::ffi::OsString]) -> std::io::Error {
-    use std::os::unix::process::CommandExt;
+pub fn run_limited(arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
+    use std::os::unix::process::ExitStatusExt;
     let Some((program, rest)) = arguments.split_first() else {
-        return std::io::Error::other("no program to run");
+        return Err(std::io::Error::other("no program to run"));
     };
     let mut command = std::process::Command::new(program);
     command.args(rest);
@@ -34,13 +41,17 @@ pub fn become_limited(arguments: &[std::ffi::OsString]) -> std::io::Error {
         apply(&limits);
         command.env_remove(VARIABLE);
     }
-    command.exec()
+    let mark = std::process::id().to_string();
+    let status = command.env(PROGRAM_MARK, &mark).status()?;
+    super::process::kill_marked(PROGRAM_MARK, &mark);
+    let code = status.code().or_else(|| Some(128 + status.signal()?)).unwrap_or(1);
+    Ok(u8::try_from(code).unwrap_or(1))
 }
 
 /// There are no such limits on this system: the job object ends what is left over.
 #[cfg(not(unix))]
-pub fn become_limited(_arguments: &[std::ffi::OsString]) -> std::io::Error {
-    std::io::Error::other("limits are not supported on this system")
+pub fn run_limited(_arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
+    Err(std::io::Error::other("limits are not supported on this system"))
 }
 
 #[cfg(unix)]

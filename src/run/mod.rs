@@ -108,7 +108,7 @@ impl Runner {
             }
         })?;
         let expected: Vec<String> = exercise.expected_tests().into_iter().map(|(_, name)| name).collect();
-        let context = Context { dir: &dir, files: &files, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
+        let context = Context { dir: &dir, files: &files, check: &layout.check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
         let mut report = fold.finish(run_end(end), &context);
         report.judged = kit::fingerprint(&files);
         if exercise.spec.race && !racing {

@@ -124,7 +124,7 @@ pub fn run(
     let end = follow(child.as_mut(), patience, &cancellation.messages, open, &mut on_line);
     // Group first, then what has left the group, also after a normal end: children may outlive the command.
     let killed = child.start_kill();
-    kill_marked(&mark);
+    kill_marked(RUN_MARK, &mark);
     let status = child.wait();
     match end {
         Some(end) => Ok(end),
@@ -188,11 +188,12 @@ fn read_lines(pipe: impl Read + Send + 'static, stream: Stream, sender: SyncSend
     });
 }
 
-/// Kills the processes of a run that have left its process group, by the mark in their environment.
+/// Kills the processes that have a variable with this value in their environment, also those that have left the
+/// process group of whoever started them.
 #[cfg(target_os = "linux")]
-fn kill_marked(mark: &str) {
+pub fn kill_marked(variable: &str, value: &str) {
     use rustix::process::{Pid, Signal, kill_process};
-    let entry = format!("{RUN_MARK}={mark}").into_bytes();
+    let entry = format!("{variable}={value}").into_bytes();
     // A second look finds what was being forked during the first.
     for _ in 0..2 {
         let Ok(processes) = std::fs::read_dir("/proc") else { return };
@@ -211,5 +212,6 @@ fn kill_marked(mark: &str) {
     }
 }
 
+/// Elsewhere the process group, or the job object, has to do.
 #[cfg(not(target_os = "linux"))]
-fn kill_marked(_mark: &str) {}
+pub fn kill_marked(_variable: &str, _value: &str) {}

@@ -132,7 +132,8 @@ pub fn relative(file: &str, dir: &Path) -> Option<String> {
     let path = Path::new(file);
     let path = if path.is_absolute() { path.strip_prefix(dir).ok()? } else { path.strip_prefix("./").unwrap_or(path) };
     let name = path.file_name()?.to_str()?;
-    let inside = !path.starts_with("..") && !name.starts_with(HARNESS_PREFIX);
+    // `_testmain.go` is written by `go test`.
+    let inside = !path.starts_with("..") && !name.starts_with(HARNESS_PREFIX) && name != "_testmain.go";
     inside.then(|| crate::pack::scan::slashed(path))
 }
 

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"testing"
 )
@@ -64,10 +65,15 @@ func Main(m *testing.M, main func(), vars ...Setting) {
 		os.Exit(harnessError)
 	}
 	os.Args[0] = programName
+	debug.SetMaxStack(maxStack)
 	resetFlags()
 	main()
 	os.Exit(0)
 }
+
+// maxStack is less than the runtime allows, so that an endless recursion is
+// found before it has used up a gigabyte.
+const maxStack = 128 << 20
 
 // harnessError is the exit status of a child whose settings are wrong.
 const harnessError = 125

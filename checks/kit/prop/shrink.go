@@ -76,14 +76,7 @@ func simpler(v reflect.Value) []reflect.Value {
 	case reflect.Map:
 		s.mapping(v)
 	case reflect.Pointer:
-		if !v.IsNil() {
-			s.add(reflect.Zero(v.Type()))
-			for _, elem := range simpler(v.Elem()) {
-				to := reflect.New(v.Type().Elem())
-				to.Elem().Set(elem)
-				s.add(to)
-			}
-		}
+		s.pointer(v)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			s.part(v, func(to reflect.Value) reflect.Value { return open(to.Field(i)) })
@@ -141,6 +134,27 @@ func (s *simplifier) slice(v reflect.Value) {
 	})
 	for i := range v.Len() {
 		s.part(v, func(to reflect.Value) reflect.Value { return to.Index(i) })
+	}
+}
+
+func (s *simplifier) pointer(v reflect.Value) {
+	if v.IsNil() {
+		return
+	}
+	s.add(reflect.Zero(v.Type()))
+	elem := copier{}.copy(v).Elem()
+	if elem.Kind() == reflect.Struct {
+		// A node of a list or tree is simpler than the whole.
+		for i := range elem.NumField() {
+			if field := open(elem.Field(i)); field.Type() == v.Type() && !field.IsNil() {
+				s.add(field)
+			}
+		}
+	}
+	for _, simple := range simpler(elem) {
+		to := reflect.New(v.Type().Elem())
+		to.Elem().Set(simple)
+		s.add(to)
 	}
 }
 

@@ -53,14 +53,19 @@ func cutLast(text, marker string) (before, after string, ok bool) {
 	return strings.TrimPrefix(text[:i], "\n"), text[i+len(marker):], true
 }
 
-// panicValue takes the remarks of the runtime off the value.
+// panicValue takes the remarks of the runtime off the value. Of panics during
+// a panic, which follow indented, it returns the last.
 func panicValue(text string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	if i := strings.LastIndex(text, "\n\tpanic: "); i >= 0 {
+		text = text[i+len("\n\tpanic: "):]
+	}
 	var keep []string
-	for _, line := range lines {
-		if strings.HasPrefix(line, "[signal ") || strings.HasPrefix(line, "\tpanic: ") || strings.HasPrefix(line, "goroutine ") {
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		if strings.HasPrefix(line, "[signal ") {
 			continue
 		}
+		// The runtime indents the lines of a value.
+		line = strings.TrimPrefix(line, "\t")
 		line = strings.TrimSuffix(line, " [recovered, repanicked]")
 		keep = append(keep, strings.TrimSuffix(line, " [recovered]"))
 	}

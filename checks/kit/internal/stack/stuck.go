@@ -32,8 +32,24 @@ func Explain(family []*Goroutine) Stuck {
 		if len(frames) > 0 {
 			s.Place, s.Found = frames[0], true
 		}
+		if recursive(frames) {
+			s.Doing = "calling itself"
+		}
 	}
 	return s
+}
+
+// recursive reports whether one function calls itself again and again.
+func recursive(frames []Frame) bool {
+	if len(frames) < maxFrames {
+		return false
+	}
+	for _, f := range frames {
+		if f.Func != frames[0].Func {
+			return false
+		}
+	}
+	return true
 }
 
 // String completes a sentence such as "it is still …".

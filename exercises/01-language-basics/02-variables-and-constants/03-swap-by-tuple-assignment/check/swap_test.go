@@ -1,0 +1,93 @@
+package swap
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/prop"
+	"gotrain/kit/source"
+)
+
+func TestSwap(t *testing.T) {
+	first, second := Swap("ace", "king")
+	kit.MistakeIf(t, first == second && first != "", "one-after-the-other")
+	kit.Equal(t, kit.Call("Swap", "ace", "king"), kit.Values(first, second), kit.Values("king", "ace"))
+	prop.Same(t, "Swap", Swap, func(a, b string) (string, string) {
+		both := []string{a, b}
+		slices.Reverse(both)
+		return both[0], both[1]
+	}, prop.Inputs("", "x"), prop.Inputs("x", ""), prop.Inputs("日本", "é"))
+}
+
+func TestRotate(t *testing.T) {
+	a, b, c := Rotate(1, 2, 3)
+	kit.MistakeIf(t, a == 3 && b == 1 && c == 2, "wrong-direction")
+	kit.MistakeIf(t, a == 2 && b == 3 && c == 2, "one-after-the-other")
+	kit.Equal(t, kit.Call("Rotate", 1, 2, 3), kit.Values(a, b, c), kit.Values(2, 3, 1))
+	prop.Same(t, "Rotate", Rotate, func(a, b, c int) (int, int, int) {
+		twice := []int{a, b, c, a, b, c}
+		return twice[1], twice[2], twice[3]
+	}, prop.Inputs(math.MinInt, math.MaxInt, 0), prop.Inputs(0, math.MinInt, math.MinInt))
+}
+
+func TestSwapAt(t *testing.T) {
+	s := []int{7, 8, 9}
+	call := kit.Call("SwapAt", s, 0, 2)
+	kit.NoPanic(t, call, func() { SwapAt(s, 0, 2) })
+	kit.MistakeIf(t, s[0] == s[2], "one-after-the-other")
+	kit.Equal(t, "s after "+call, s, []int{9, 8, 7})
+	index := func(r *rand.Rand) any { return r.IntN(6) }
+	prop.Same(t, "SwapAt", SwapAt, func(s []int, i, j int) {
+		old := slices.Clone(s)
+		s[i] = old[j]
+		s[j] = old[i]
+	}, prop.Args(),
+		prop.Inputs([]int{math.MinInt, 0, math.MaxInt}, 0, 2),
+		prop.Inputs([]int{math.MinInt, -1}, 1, 0),
+		prop.Gen(0, func(r *rand.Rand) any {
+			numbers := make([]int, 6)
+			for i := range numbers {
+				numbers[i] = r.IntN(100) - 50
+			}
+			return numbers
+		}),
+		prop.Gen(1, index), prop.Gen(2, index),
+		prop.Where(func(_ []int, i, j int) bool { return i != j }))
+}
+
+func TestSwapAtKeepsAnElementThatMeetsItself(t *testing.T) {
+	for i := range 3 {
+		s := []int{7, 8, 9}
+		call := kit.Call("SwapAt", s, i, i)
+		kit.NoPanic(t, call, func() { SwapAt(s, i, i) })
+		kit.MistakeIf(t, s[i] == 0, "xor-swap")
+		kit.Equal(t, "s after "+call, s, []int{7, 8, 9})
+	}
+}
+
+func TestNoHelperVariables(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, f := range p.Funcs() {
+		for _, local := range f.Locals() {
+			if _, ok := local.(*types.Var); ok {
+				place := &ast.Ident{NamePos: local.Pos(), Name: local.Name()}
+				source.Fail(t, p, place, "%s declares the variable %s", f.Name, local.Name())
+			}
+		}
+	}
+}
+
+func TestAssignsSeveralAtOnce(t *testing.T) {
+	for _, assign := range source.All[*ast.AssignStmt](source.Load(t, ".").Roots()...) {
+		if assign.Tok == token.ASSIGN && len(assign.Lhs) > 1 {
+			return
+		}
+	}
+	kit.Failf(t, "there is no tuple assignment, that is, one with several places on the left of its =")
+}

@@ -1,0 +1,11 @@
+package bools
+
+// Negation returns the value of b and its negation as text.
+func Negation(b bool) string {
+	return ""
+}
+
+// BoolToInt returns 1 for true and 0 for false.
+func BoolToInt(b bool) int {
+	return 0
+}

@@ -1,0 +1,20 @@
+package main
+
+import (
+	"fmt"
+	"math"
+)
+
+var (
+	u8  uint8  = math.MaxUint8
+	u16 uint16 = math.MaxUint16
+	u32 uint32 = math.MaxUint32
+	u64 uint64 = math.MaxUint64
+)
+
+func main() {
+	fmt.Println("uint8", math.MaxUint8)
+	fmt.Println("uint16", math.MaxUint16)
+	fmt.Println("uint32", math.MaxUint32)
+	fmt.Println("uint64", math.MaxUint64)
+}

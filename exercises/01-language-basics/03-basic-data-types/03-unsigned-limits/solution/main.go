@@ -1,0 +1,21 @@
+package main
+
+import (
+	"fmt"
+	"math"
+)
+
+// The largest value of each width, with all bits set.
+var (
+	u8  uint8  = math.MaxUint8
+	u16 uint16 = math.MaxUint16
+	u32 uint32 = math.MaxUint32
+	u64 uint64 = math.MaxUint64
+)
+
+func main() {
+	fmt.Println("uint8", u8)
+	fmt.Println("uint16", u16)
+	fmt.Println("uint32", u32)
+	fmt.Println("uint64", u64)
+}

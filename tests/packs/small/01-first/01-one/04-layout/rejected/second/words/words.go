@@ -1,0 +1,6 @@
+package words
+
+// Say says it.
+func Say() string {
+	return "nothing"
+}

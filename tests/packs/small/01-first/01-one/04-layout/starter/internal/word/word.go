@@ -1,0 +1,4 @@
+package word
+
+// Word is the word.
+const Word = "hello"

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package words
+
+// Platform names the kind of system.
+const Platform = "other"

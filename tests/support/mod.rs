@@ -1,0 +1,134 @@
+//! What the integration tests share: the small pack, a runner, and the program in a hermetic environment.
+#![allow(dead_code)]
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use gotrain::pack::Pack;
+use gotrain::pack::exercise::{Attempt, Exercise};
+use gotrain::run::Runner;
+use gotrain::run::process::Cancellation;
+use gotrain::run::report::Report;
+use gotrain::run::toolchain::Toolchain;
+
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_gotrain");
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub fn small_pack() -> PathBuf {
+    root().join("tests/packs/small")
+}
+
+/// A folder for the caches of all tests of this process.
+pub fn cache() -> &'static Path {
+    static CACHE: OnceLock<PathBuf> = OnceLock::new();
+    CACHE.get_or_init(|| {
+        let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
+        std::fs::create_dir_all(&dir).unwrap();
+        dir
+    })
+}
+
+pub fn exercise(id: &str) -> Exercise {
+    let pack = Pack::open(&small_pack());
+    assert_eq!(pack.problems, []);
+    pack.exercise(pack.catalogue.find(id).unwrap()).unwrap()
+}
+
+pub fn runner() -> Runner {
+    runner_with(Toolchain::find().unwrap())
+}
+
+pub fn runner_with(toolchain: Toolchain) -> Runner {
+    // The kit beside the real pack, as in a checkout.
+    Runner::new(toolchain, cache(), Some(&root().join("exercises")), Some(PathBuf::from(PROGRAM))).unwrap()
+}
+
+/// A learner's folder: the starter with some files written over it.
+pub fn learner(exercise: &Exercise, files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    exercise.files_of(&Attempt::Starter).write(dir.path()).unwrap();
+    for (path, text) in files {
+        let path = dir.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+pub fn check(id: &str, files: &[(&str, &str)]) -> Report {
+    let exercise = exercise(id);
+    let dir = learner(&exercise, files);
+    runner().check(&exercise, dir.path(), Cancellation::new().1, |_| {})
+}
+
+/// The program with a home of its own and nothing of the environment but what Go needs.
+pub struct Home {
+    pub dir: tempfile::TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn workspace(&self) -> PathBuf {
+        self.dir.path().join("gotrain")
+    }
+
+    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let go = Toolchain::find().unwrap();
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().current_dir(self.dir.path()).args(arguments).stdin(Stdio::null());
+        command.env("HOME", self.dir.path()).env("USERPROFILE", self.dir.path()).env("XDG_CACHE_HOME", cache()).env("TZ", "UTC");
+        for name in ["PATH", "SYSTEMROOT", "TEMP", "TMP"] {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        // The build cache is shared, so that the tests do not compile the standard library again and again.
+        command.env("GOCACHE", go.setting("GOCACHE")).env("GOMODCACHE", go.setting("GOMODCACHE"));
+        command.env("GOTRAIN_PACK", small_pack());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Answer {
+        Answer::of(self.command(arguments).output().unwrap())
+    }
+
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.workspace().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.workspace().join(path)).unwrap()
+    }
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Answer {
+    pub fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
