@@ -35,7 +35,7 @@ hints = [
 [[mistakes]]
 slug = "{first}"
 advice = "FILL IN: what is wrong, without giving the solution away."
-when = {{ got = "{first_got}" }}
+when = {{ {first_signature} }}
 
 [[mistakes]]
 slug = "{second}"
@@ -43,7 +43,11 @@ advice = "FILL IN: what is wrong, without giving the solution away."
 when = {{ verdict = "failed" }}
 "#,
         kind = kind.name(),
-        first_got = if kind == Kind::Program { "a constant" } else { "0" },
+        first_signature = match kind {
+            Kind::Program => r#"got = "a constant""#,
+            Kind::Tests => r#"contains = "do not notice""#,
+            _ => r#"got = "0""#,
+        },
     )
 }
 

@@ -132,3 +132,21 @@ impl Answer {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 }
+
+/// Writes an executable shell script.
+#[cfg(unix)]
+pub fn script(path: &Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::write(path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A `go` that says it has a version, and does `body` when it is asked to test.
+#[cfg(unix)]
+pub fn fake_go(dir: &Path, version: &str, body: &str) -> String {
+    let path = dir.join("fake-go");
+    let cache = cache().display();
+    let settings = format!(r#"{{"GOVERSION": "{version}", "GOCACHE": "{cache}", "GOROOT": "/nowhere"}}"#);
+    script(&path, &format!("if [ \"$1\" = env ]; then echo '{settings}'; exit 0; fi\n{body}"));
+    path.to_str().unwrap().to_owned()
+}
