@@ -1,5 +1,7 @@
 //! The table of compiler-error explanations, tested against what the real tools say, so that it cannot rot.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod support;
 
 use std::fs;
@@ -19,7 +21,9 @@ fn every_explanation_matches_what_the_tools_say() {
     let mut wrong = Vec::new();
     for entry in &table {
         let said = provoke(&toolchain, &module.path().join(&entry.code), entry);
-        if !lines(&said).any(|(line, message)| line == entry.line && explain::explain(&message).is_some_and(|(code, ..)| code == entry.code)) {
+        if !lines(&said)
+            .any(|(line, message)| line == entry.line && explain::explain(&message).is_some_and(|(code, ..)| code == entry.code))
+        {
             wrong.push(format!("{}: expected at line {}, and the tool says:\n{said}", entry.code, entry.line));
         }
     }

@@ -1,5 +1,6 @@
 //! Hard cases of the runner, with a `go` that misbehaves.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 
@@ -54,9 +55,11 @@ fn a_failing_status_without_a_failing_test_is_no_pass() {
 
 #[test]
 fn a_run_without_the_expected_tests_is_no_pass() {
-    let one = event(r#""Action":"run","Test":"TestDoubles""#) + &event(r#""Action":"pass","Test":"TestDoubles""#) + &event(r#""Action":"pass""#);
+    let one =
+        event(r#""Action":"run","Test":"TestDoubles""#) + &event(r#""Action":"pass","Test":"TestDoubles""#) + &event(r#""Action":"pass""#);
     gives(&format!("{one}exit 0"), Verdict::Failed, "ended before the check could run");
-    let skipped = event(r#""Action":"run","Test":"TestDoubles""#) + &event(r#""Action":"skip","Test":"TestDoubles""#) + &event(r#""Action":"pass""#);
+    let skipped =
+        event(r#""Action":"run","Test":"TestDoubles""#) + &event(r#""Action":"skip","Test":"TestDoubles""#) + &event(r#""Action":"pass""#);
     gives(&format!("{skipped}exit 0"), Verdict::Failed, "");
 }
 

@@ -1,5 +1,7 @@
 //! Every verdict, provoked by a real Go program.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod support;
 
 use std::time::{Duration, Instant};
@@ -140,12 +142,7 @@ fn a_gigabyte_is_cut_short() {
 #[test]
 fn control_sequences_do_not_reach_the_terminal() {
     let exercise = exercise("1.1.2");
-    let report = echo(
-        "import \"os\"",
-        "\tos.Stdout.WriteString(\"\\x1b[2J\\x1b]0;title\\a\\xff\\xfe\\r\\x00end\")",
-        Verdict::Failed,
-        "",
-    );
+    let report = echo("import \"os\"", "\tos.Stdout.WriteString(\"\\x1b[2J\\x1b]0;title\\a\\xff\\xfe\\r\\x00end\")", Verdict::Failed, "");
     let text = anstream::adapter::strip_str(&render::report::render(&exercise, &report)).to_string();
     assert!(text.contains("end"), "{text}");
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
@@ -185,7 +182,8 @@ fn eating_memory_is_stopped() {
 #[test]
 fn deleting_ones_own_folder_is_survived() {
     let exercise = exercise("1.1.1");
-    let source = "package double\n\nimport \"os\"\n\nfunc Double(n int) int {\n\tdir, _ := os.Getwd()\n\tos.RemoveAll(dir)\n\treturn 2 * n\n}\n";
+    let source =
+        "package double\n\nimport \"os\"\n\nfunc Double(n int) int {\n\tdir, _ := os.Getwd()\n\tos.RemoveAll(dir)\n\treturn 2 * n\n}\n";
     let dir = learner(&exercise, &[("double.go", source)]);
     let report = runner().check(&exercise, dir.path(), Cancellation::new().1, |_| {});
     assert_eq!(report.verdict, Verdict::Passed, "{report:#?}");
@@ -239,13 +237,17 @@ fn the_learners_own_tests_are_set_aside() {
     let own = "package double\n\nimport \"testing\"\n\nfunc TestMine(t *testing.T) { t.Fatal(\"mine\") }\n";
     let report = check("1.1.1", &[("double.go", "package double\n\nfunc Double(n int) int { return 2 * n }\n"), ("mine_test.go", own)]);
     expect(&report, Verdict::Passed, "");
-    let broken = check("1.1.1", &[("double.go", "package double\n\nfunc Double(n int) int { return 2 * n }\n"), ("mine_test.go", "package nonsense\n")]);
+    let broken = check(
+        "1.1.1",
+        &[("double.go", "package double\n\nfunc Double(n int) int { return 2 * n }\n"), ("mine_test.go", "package nonsense\n")],
+    );
     expect(&broken, Verdict::Passed, "");
 }
 
 #[test]
 fn several_packages_commands_and_build_tags_work() {
-    let source = "package words\n\nimport \"example.com/layout/internal/word\"\n\nfunc Say() string { return word.Word + \" \" + Platform }\n";
+    let source =
+        "package words\n\nimport \"example.com/layout/internal/word\"\n\nfunc Say() string { return word.Word + \" \" + Platform }\n";
     expect(&check("1.1.4", &[("words/words.go", source)]), Verdict::Passed, "All 2 checks passed");
     let cycle = "package words\n\nimport _ \"example.com/layout/words/deep\"\n\nfunc Say() string { return \"\" }\n";
     let deep = "package deep\n\nimport _ \"example.com/layout/words\"\n";

@@ -12,9 +12,9 @@ import (
 // Bubble runs f in a synctest bubble: time in it is faked and passes as soon
 // as all its goroutines wait. When they wait for each other, the test fails
 // with a deadlock; when f returns and others still wait, with a goroutine
-// leak; when it takes longer than five seconds of real time, as timed out. A
-// panic in f is reported as [NoPanic] does. The T that f gets must be used
-// within f.
+// leak. A wait that the bubble does not end, such as for a mutex, is found after
+// two seconds of real time, a busy loop after five. A panic in f is reported as
+// [NoPanic] does. The T that f gets must be used within f.
 func Bubble(t *testing.T, f func(t *testing.T)) {
 	t.Helper()
 	var id atomic.Value
@@ -27,8 +27,9 @@ func Bubble(t *testing.T, f func(t *testing.T)) {
 			NoPanic(t, "", func() { f(t) })
 		})
 	})
-	if !k.within(longPatience) {
-		failStuck(t, "", stack.Explain(inBubble(id.Load().(string))))
+	look := func() stack.Stuck { return stack.Explain(inBubble(id.Load().(string))) }
+	if stuck := k.wait(patience, longPatience, look); stuck != nil {
+		failStuck(t, "", *stuck)
 	}
 	// The runtime reports a blocked bubble by a panic in the goroutine that
 	// called synctest.Test, after the T of the bubble is done.
@@ -37,7 +38,7 @@ func Bubble(t *testing.T, f func(t *testing.T)) {
 		if len(left) > 0 && strings.Contains(k.panic.Text, "blocked goroutines remain") {
 			failLeak(t, "", left)
 		}
-		stuck := stack.Explain(left)
+		stuck := look()
 		stuck.Deadlock = true
 		failStuck(t, "", stuck)
 	}

@@ -41,18 +41,18 @@ func launch(f func()) *task {
 
 // wait waits until the task is done. It gives up when all of the task's
 // goroutines are blocked at the end of a first period or when the second is
-// over, and returns the reason.
-func (k *task) wait(first, second time.Duration) *stack.Stuck {
+// over, and returns the reason, which look finds.
+func (k *task) wait(first, second time.Duration, look func() stack.Stuck) *stack.Stuck {
 	if k.within(first) {
 		return nil
 	}
-	if stuck := k.stuck(); stuck.Deadlock {
+	if stuck := look(); stuck.Deadlock {
 		return &stuck
 	}
 	if k.within(second - first) {
 		return nil
 	}
-	stuck := k.stuck()
+	stuck := look()
 	return &stuck
 }
 
@@ -101,7 +101,7 @@ func FinishesIn(t testing.TB, call string, limit time.Duration, f func()) {
 func finishes(t testing.TB, call string, f func(), first, second time.Duration) {
 	t.Helper()
 	k := launch(f)
-	if stuck := k.wait(first, second); stuck != nil {
+	if stuck := k.wait(first, second, k.stuck); stuck != nil {
 		failStuck(t, call, *stuck)
 	}
 	k.settle(t, call)

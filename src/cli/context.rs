@@ -58,6 +58,7 @@ impl Context {
     }
 
     /// The folder for what gotrain can make anew.
+    #[allow(clippy::unused_self)] // a part of the context, wherever it comes from
     pub fn cache(&self) -> Result<PathBuf, Failure> {
         let dirs =
             etcetera::choose_base_strategy().map_err(|_| Failure::new("your home folder is not known", "set HOME, or XDG_CACHE_HOME"))?;
@@ -67,7 +68,7 @@ impl Context {
     /// The learner's progress with earlier ids carried over.
     pub fn progress(&self) -> Result<Progress, Failure> {
         let (mut progress, notice) = self.store()?.load()?;
-        self.tell(notice.as_deref());
+        notice.as_deref().inspect(|notice| output::warning(notice));
         progress.adopt(&self.pack()?.catalogue);
         Ok(progress)
     }
@@ -79,19 +80,12 @@ impl Context {
             progress.adopt(catalogue);
             change(progress)
         })?;
-        self.tell(notice.as_deref());
+        notice.as_deref().inspect(|notice| output::warning(notice));
         Ok(result)
     }
 
     pub fn store(&self) -> Result<Store, Failure> {
         Ok(self.workspace()?.store())
-    }
-
-    #[allow(clippy::unused_self)]
-    fn tell(&self, notice: Option<&str>) {
-        if let Some(notice) = notice {
-            output::warning(notice);
-        }
     }
 
     /// The exercise of a name; without one, that of the folder one stands in.

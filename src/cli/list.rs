@@ -56,10 +56,10 @@ pub fn run(context: &Context, args: &args::List) -> Done {
     }
 
     let mut out = String::new();
-    for block in blocks.filter(|block| block.entries().any(|entry| wanted(entry))) {
+    for block in blocks.filter(|block| block.entries().any(wanted)) {
         let (passed, all) = (block.entries().filter(|e| is_passed(&progress, e)).count(), block.entries().count());
         out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.number, block.title));
-        for section in block.sections.iter().filter(|section| section.exercises.iter().any(|entry| wanted(entry))) {
+        for section in block.sections.iter().filter(|section| section.exercises.iter().any(wanted)) {
             out.push_str(&format!("  {}.{} {}\n", block.number, section.number, section.title));
             for entry in section.exercises.iter().filter(|entry| wanted(entry)) {
                 out.push_str(&line(entry, progress.status(&entry.id.to_string(), today)));

@@ -99,7 +99,7 @@ fn run(cli: Cli) -> Done {
         Some(Command::Verify(args)) => verify::run(&context, &args),
         Some(Command::New(args)) => new::run(&context, &args),
         Some(Command::Doctor(args)) => doctor::run(&context, &args),
-        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Completions(args)) => Ok(completions::run(&args)),
         Some(Command::Man) => man::run(),
         Some(Command::Warm { ids }) => warm::run(&context, &ids),
     }

@@ -47,14 +47,13 @@ impl Scan<'_> {
 
     fn block(&mut self, number: u32, dir: &Path) -> Option<Block> {
         let file: Option<BlockFile> = self.read(&dir.join("block.toml"));
-        let sections = self.numbered(dir).into_iter().filter_map(|(section, _, dir)| self.section(&[number, section], &dir)).collect();
+        let sections = self.numbered(dir).into_iter().filter_map(|(section, _, dir)| self.section([number, section], &dir)).collect();
         let BlockFile { title, summary, tier } = file?;
         Some(Block { number, dir: slashed(dir), title, summary, tier, sections })
     }
 
-    fn section(&mut self, numbers: &[u32; 2], dir: &Path) -> Option<Section> {
+    fn section(&mut self, [block, number]: [u32; 2], dir: &Path) -> Option<Section> {
         let file: Option<SectionFile> = self.read(&dir.join("section.toml"));
-        let [block, number] = *numbers;
         let exercises =
             self.numbered(dir).into_iter().filter_map(|(exercise, slug, dir)| self.entry([block, number, exercise], slug, &dir)).collect();
         Some(Section { number, title: file?.title, exercises })

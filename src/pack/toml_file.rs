@@ -48,7 +48,8 @@ fn fault_of(text: &str, error: &toml::de::Error) -> TomlFault {
     }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+/// The line, from 1, that an offset in bytes lies in.
+pub fn line_of(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::{FORMAT, Progress};
+use crate::pack::toml_file::line_of;
 
 /// Where progress is kept.
 #[derive(Debug, Clone)]
@@ -140,7 +141,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Progress, StoreError> {
 }
 
 fn describe(text: &str, error: &toml::de::Error) -> String {
-    let line = error.span().map_or(0, |span| text.as_bytes()[..span.start.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1);
+    let line = error.span().map_or(0, |span| line_of(text, span.start));
     format!("line {line}: {}", error.message())
 }
 

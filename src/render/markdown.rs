@@ -52,7 +52,7 @@ fn hanging_item(line: &str) -> String {
 /// Sets off what stands between backquotes. A text with an odd number of them is left as it is.
 fn inline(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text.to_owned();
     }
     let styled = parts.iter().enumerate().map(|(i, part)| if i % 2 == 1 { format!("{CODE}{part}{CODE:#}") } else { (*part).to_owned() });

@@ -68,7 +68,7 @@ fn diagnosis(diagnostic: &Diagnostic) -> String {
         None => out.push_str(&format!("  {message}\n")),
     }
     if let Some(source) = &diagnostic.source {
-        let line = diagnostic.position.as_ref().map(|position| format!("{:>5} │ ", position.line)).unwrap_or_else(|| "      │ ".to_owned());
+        let line = diagnostic.position.as_ref().map_or_else(|| "      │ ".to_owned(), |position| format!("{:>5} │ ", position.line));
         out.push_str(&format!("  {FAINT}{line}{FAINT:#}{CODE}{}{CODE:#}\n", visible(source)));
         if let Some(position) = diagnostic.position.as_ref().filter(|position| position.column > 0) {
             let before: String = source.bytes().take(position.column as usize - 1).map(char::from).collect();

@@ -45,7 +45,8 @@ struct Reader<'a> {
     of_harness: Vec<Diagnostic>,
 }
 
-static PLACED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go(?:train)?\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
+static PLACED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go(?:train)?\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
 static PACKAGES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^found packages (\w+) \((\S+)\) and (\w+) \((\S+)\) in ").ok());
 
 impl Reader<'_> {

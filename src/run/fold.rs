@@ -162,7 +162,7 @@ impl Fold {
         };
         let (verdict, summary) = match end {
             RunEnd::Cancelled => (Verdict::Cancelled, "The run was cancelled.".to_owned()),
-            RunEnd::TooMuchOutput => (Verdict::TooMuchOutput, too_much_output(&self.running())),
+            RunEnd::TooMuchOutput => (Verdict::TooMuchOutput, too_much_output(self.running().as_deref())),
             _ if self.build_failed || module_fault => self.build_verdict(&diagnostics),
             _ => self.verdict(end, context),
         };
@@ -358,8 +358,8 @@ fn panic_summary(value: &str, frames: &[Frame]) -> String {
     format!("The code panicked{}: {}", at(frames), value.lines().next().unwrap_or_default())
 }
 
-fn too_much_output(test: &Option<String>) -> String {
-    let place = test.as_ref().map(|test| format!(" in “{test}”")).unwrap_or_default();
+fn too_much_output(test: Option<&str>) -> String {
+    let place = test.map(|test| format!(" in “{test}”")).unwrap_or_default();
     format!("The program prints without end{place}, and was stopped. Look for a loop that never leaves.")
 }
 

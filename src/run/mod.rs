@@ -37,6 +37,9 @@ const MEMORY: u64 = 2 << 30;
 /// How much longer than its own deadline a run may take: building, and ending.
 const BUILDING: Duration = Duration::from_secs(120);
 
+/// Name of the folder for what the kit remembers between runs.
+const KIT_CACHE: &str = "exports";
+
 /// Runs checks.
 #[derive(Debug, Clone)]
 pub struct Runner {
@@ -51,10 +54,15 @@ impl Runner {
     /// A runner that keeps its own files in `cache`. `pack` is the folder of the pack, if it is one; `launcher` the
     /// `gotrain` program, which starts the learner's program under limits.
     pub fn new(toolchain: Toolchain, cache: &Path, pack: Option<&Path>, launcher: Option<PathBuf>) -> io::Result<Self> {
-        fs::create_dir_all(cache)?;
+        fs::create_dir_all(cache.join(KIT_CACHE))?;
         let cache = plain(cache.canonicalize()?);
         let kit = plain(kit::folder(&cache, pack)?);
         Ok(Self { toolchain, kit, cache, launcher })
+    }
+
+    /// The folder for what the kit remembers between runs.
+    fn kit_cache(&self) -> PathBuf {
+        self.cache.join(KIT_CACHE)
     }
 
     /// The folder for gotrain's own files.
@@ -108,7 +116,14 @@ impl Runner {
             }
         })?;
         let expected: Vec<String> = exercise.expected_tests().into_iter().map(|(_, name)| name).collect();
-        let context = Context { dir: &dir, files: &files, check: &layout.check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
+        let context = Context {
+            dir: &dir,
+            files: &files,
+            check: &layout.check,
+            harness: &exercise.check,
+            expected: &expected,
+            timeout: exercise.spec.timeout,
+        };
         let mut report = fold.finish(run_end(end), &context);
         report.judged = kit::fingerprint(&files);
         if exercise.spec.race && !racing {
@@ -131,12 +146,12 @@ impl Runner {
             && let Some(launcher) = &self.launcher
         {
             command.arg(format!("-exec='{}' {}", launcher.display(), limits::ARGUMENT));
-            let writable = vec![layout.temp.clone(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
+            let writable = vec![layout.temp.clone(), self.kit_cache(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
             let limits = Limits { memory: (!racing).then_some(MEMORY), writable };
             command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
         }
         command.env("TMPDIR", &layout.temp).env("TEMP", &layout.temp).env("TMP", &layout.temp);
-        command.env("GOTRAIN_CHECK", &layout.check).env("GOTRAIN_CACHE", &self.cache);
+        command.env("GOTRAIN_CHECK", &layout.check).env("GOTRAIN_CACHE", self.kit_cache());
         command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
         command.args(&layout.packages);
         Ok(command)

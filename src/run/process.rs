@@ -96,6 +96,7 @@ const DRAIN: Duration = Duration::from_millis(200);
 const RUN_MARK: &str = "GOTRAIN_RUN";
 
 /// Runs a command, handing each line of its output to `on_line`.
+#[allow(clippy::needless_pass_by_value)] // the cancellation stays open as long as the run
 pub fn run(
     mut command: Command,
     patience: Patience,

@@ -19,7 +19,6 @@ use crate::interrupt::Interrupt;
 use crate::pack::Pack;
 use crate::pack::catalogue::Entry;
 use crate::pack::exercise::{Attempt, Exercise};
-use crate::pack::files::FileSet;
 use crate::pack::problem::Problem;
 use crate::run::Runner;
 use crate::run::report::{Report, Verdict};
@@ -107,7 +106,7 @@ pub fn run(
         match pack.exercise(entry) {
             Ok(exercise) => {
                 outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
-                outcome.findings.extend(names::unmentioned(&exercise).into_iter().map(of_unmentioned));
+                outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name)));
                 if outcome.missing.is_empty() {
                     outcome.attempts = exercise.attempts().len();
                     exercises.push(exercise);
@@ -185,12 +184,16 @@ fn attempt(runner: &Runner, job: &Job<'_>, repeat: usize, interrupt: &Interrupt)
             break;
         }
     }
+    let sources: Vec<&str> =
+        files.paths().filter(|path| path.ends_with(".go") && !path.split('/').any(|part| part == "testdata")).collect();
     let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
-    if compiles && !matches!(attempt, Attempt::Rejected(_)) {
-        findings.extend(unformatted(runner, attempt, dir.path(), &files));
-    }
-    if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) && compiles {
-        findings.extend(vet(runner, attempt, dir.path()));
+    if compiles && !sources.is_empty() {
+        if !matches!(attempt, Attempt::Rejected(_)) {
+            findings.extend(unformatted(runner, attempt, dir.path(), &sources));
+        }
+        if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
+            findings.extend(vet(runner, attempt, dir.path()));
+        }
     }
     (findings, first.unproven)
 }
@@ -206,12 +209,7 @@ fn disagreement(attempt: &Attempt, run: usize, first: &Report, again: &Report) -
     Finding::of(attempt, what, "take time, order and chance out of the check")
 }
 
-fn unformatted(runner: &Runner, attempt: &Attempt, dir: &Path, files: &FileSet) -> Option<Finding> {
-    let sources: Vec<&str> =
-        files.paths().filter(|path| path.ends_with(".go") && !path.split('/').any(|part| part == "testdata")).collect();
-    if sources.is_empty() {
-        return None;
-    }
+fn unformatted(runner: &Runner, attempt: &Attempt, dir: &Path, sources: &[&str]) -> Option<Finding> {
     let output = runner.toolchain.gofmt().current_dir(dir).arg("-l").args(sources).stdin(Stdio::null()).output();
     let listed = match output {
         Ok(output) if output.status.success() && output.stdout.is_empty() => return None,
@@ -236,7 +234,7 @@ fn of_problem(problem: Problem) -> Finding {
     Finding { attempt: String::new(), what: format!("{}{line} {}", problem.file.display(), problem.what), remedy: problem.remedy }
 }
 
-fn of_unmentioned(name: String) -> Finding {
+fn of_unmentioned(name: &str) -> Finding {
     Finding {
         attempt: String::new(),
         what: format!("the check uses `{name}`, and neither the task nor the starter mentions it"),

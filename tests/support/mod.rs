@@ -1,5 +1,5 @@
 //! What the integration tests share: the small pack, a runner, and the program in a hermetic environment.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

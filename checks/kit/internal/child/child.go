@@ -163,12 +163,15 @@ func splitDump(stderr string) (rest, dump string) {
 }
 
 // Environ returns the environment for a process of the learner: without the
-// variables that are about gotrain or about the test.
+// variables that are about gotrain or about the test. Only the marks stay by
+// which gotrain finds the processes of a run that are left over.
 func Environ() []string {
 	var env []string
 	for _, entry := range os.Environ() {
 		name, _, _ := strings.Cut(entry, "=")
 		switch {
+		case name == "GOTRAIN_RUN", name == "GOTRAIN_PROGRAM":
+			env = append(env, entry)
 		case strings.HasPrefix(name, "GOTRAIN_"):
 		case name == "GOTRACEBACK", name == "GOCOVERDIR", name == "GOAUTH":
 		default:

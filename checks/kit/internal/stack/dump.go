@@ -194,7 +194,8 @@ func Family(all []*Goroutine, root int, before map[int]bool) []*Goroutine {
 	for grown := true; grown; {
 		grown = false
 		for _, g := range all {
-			if member[g.ID] || before[g.ID] {
+			// What the kit has started is the root of another family.
+			if member[g.ID] || before[g.ID] || ofKit(g.Created.Func) {
 				continue
 			}
 			_, started := g.Start()

@@ -73,9 +73,14 @@ func Rel(file string) (string, bool) {
 	return "", false
 }
 
+// ofKit reports whether a function belongs to the kit.
+func ofKit(name string) bool {
+	return strings.HasPrefix(name, "gotrain/kit.") || strings.HasPrefix(name, "gotrain/kit/")
+}
+
 // learner returns the frame as the learner knows it, and whether it is theirs.
 func learner(f Frame) (Frame, bool) {
-	if strings.HasPrefix(f.Func, "gotrain/kit.") || strings.HasPrefix(f.Func, "gotrain/kit/") {
+	if ofKit(f.Func) {
 		return f, false
 	}
 	rel, ok := Rel(f.File)

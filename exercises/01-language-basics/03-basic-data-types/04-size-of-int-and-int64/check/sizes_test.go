@@ -1,6 +1,7 @@
 package sizes
 
 import (
+	"fmt"
 	"go/constant"
 	"go/types"
 	"math/bits"
@@ -24,25 +25,32 @@ func TestBothAreConstants(t *testing.T) {
 	}
 }
 
-func TestSizesOnEachMachine(t *testing.T) {
+func TestTheCompilerWorksThemOut(t *testing.T) {
+	if imagined := compile.File(t, "sizes.go", oracleMachine); len(imagined.Errors()) == 0 {
+		integer, ok := imagined.Pkg.Scope().Lookup("IntSize").(*types.Const)
+		kit.MistakeIf(t, ok && integer.Val().ExactString() == "8", "eight-by-hand")
+		kit.MistakeIf(t, ok && integer.Val().ExactString() == "11", "int64-twice")
+	}
 	for _, machine := range []struct {
 		name           string
 		option         compile.Option
 		integer, int64 int64
 	}{
-		{"a machine of 64 bits", compile.Arch("amd64"), 8, 8},
-		{"a machine of 32 bits", compile.Arch("386"), 4, 8},
-		{"a small processor", compile.Arch("arm"), 4, 8},
-		{"a machine that does not exist", oracleMachine, 5, 11},
+		{"for a machine of 64 bits", compile.Arch("amd64"), 8, 8},
+		{"for a machine of 32 bits", compile.Arch("386"), 4, 8},
+		{"for a small processor", compile.Arch("arm"), 4, 8},
+		{"for a machine that does not exist", oracleMachine, 5, 11},
 	} {
 		t.Run(machine.name, func(t *testing.T) {
 			o := compile.File(t, "sizes.go", machine.option)
 			o.MustCompile(t)
-			integer, wide := checkValue(t, o, "IntSize"), checkValue(t, o, "Int64Size")
-			kit.MistakeIf(t, integer == 8 && wide == 11, "eight-by-hand")
-			kit.MistakeIf(t, integer == wide && wide == machine.int64 && wide != machine.integer, "int64-twice")
-			kit.Equal(t, "IntSize", integer, machine.integer)
-			kit.Equal(t, "Int64Size", wide, machine.int64)
+			for _, c := range []struct {
+				constant, typ string
+				want          int64
+			}{{"IntSize", "int", machine.integer}, {"Int64Size", "int64", machine.int64}} {
+				call := fmt.Sprintf("%s where an %s takes %d bytes", c.constant, c.typ, c.want)
+				kit.Equal(t, call, checkValue(t, o, c.constant), c.want)
+			}
 		})
 	}
 }
@@ -57,10 +65,12 @@ type oracleSizes struct{ types.Sizes }
 func (s oracleSizes) Sizeof(t types.Type) int64 {
 	if basic, ok := t.Underlying().(*types.Basic); ok {
 		switch basic.Kind() {
-		case types.Int:
+		case types.Int, types.Uint:
 			return 5
-		case types.Int64:
+		case types.Int64, types.Uint64:
 			return 11
+		case types.Uintptr:
+			return 7
 		}
 	}
 	return s.Sizes.Sizeof(t)
@@ -80,13 +90,16 @@ func checkValue(t *testing.T, o *compile.Outcome, name string) int64 {
 }
 
 func TestSizes(t *testing.T) {
-	kit.Equal(t, kit.Call("Sizes"), Sizes(), "int="+strconv.Itoa(bits.UintSize/8)+" int64=8")
+	kit.Equal(t, kit.Call("Sizes"), Sizes(), oracleText)
 }
+
+var oracleText = "int=" + strconv.Itoa(bits.UintSize/8) + " int64=8"
 
 func TestTheTextIsBuiltFromTheConstants(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range checkNames {
 		if !p.Uses(name) {
+			kit.MistakeIf(t, Sizes() == oracleText, "fixed-text")
 			source.Fail(t, p, p.Func("Sizes").Decl, "Sizes does not use %s", name)
 		}
 	}

@@ -52,8 +52,12 @@ func TestFourCasesListTheMonths(t *testing.T) {
 			other, lists = s, lengths
 		}
 	}
-	if other == nil {
+	switch {
+	case other == nil:
 		kit.Failf(t, "there is no switch on the month with a case for each season")
+	case len(lists) == 4:
+		source.Fail(t, p, other, "the cases of this switch do not list the three months of a season each")
+	default:
+		source.Fail(t, p, other, "this switch has %d cases besides default; it should have one for each season, with the season's three months", len(lists))
 	}
-	source.Fail(t, p, other, "this switch has %d cases besides default, with %v values; it should have one for each season, with the season's three months", len(lists), lists)
 }

@@ -48,7 +48,7 @@ func TestCountsTheCallsUpToTheSeven(t *testing.T) {
 	})
 }
 
-func TestTheLoopHasNoConditionAndABreak(t *testing.T) {
+func TestLoopsWithoutConditionUntilBreak(t *testing.T) {
 	p := source.Load(t, ".")
 	var conditional *ast.ForStmt
 	for _, loop := range source.All[*ast.ForStmt](p.Roots()...) {
@@ -63,7 +63,8 @@ func TestTheLoopHasNoConditionAndABreak(t *testing.T) {
 		}
 	}
 	if conditional != nil {
-		kit.Mistake(t, "condition-loop")
+		always := p.Info.Types[conditional.Cond].Value != nil // such as: for true
+		kit.MistakeIf(t, !always, "condition-loop")
 		source.Fail(t, p, conditional, "this loop ends by its condition; the task asks for a for without one, left with break")
 	}
 	kit.Failf(t, "there is no for without a condition that is left with break")
@@ -85,7 +86,8 @@ func TestRollGivesOneToTen(t *testing.T) {
 	got := checkKeys(counts)
 	kit.MistakeIf(t, len(got) == 10 && got[0] == 0 && got[9] == 9, "zero-to-nine")
 	kit.Equal(t, "the different numbers in 10000 calls of Roll()", got, all)
-	for n, count := range counts {
+	for _, n := range all {
+		count := counts[n]
 		kit.True(t, count > 600 && count < 1400, "Roll()", "some numbers come far more often than others: %d of 10000 calls gave %d", count, n)
 	}
 }
@@ -94,7 +96,7 @@ func checkKeys(counts map[int]int) []int {
 	return slices.Sorted(maps.Keys(counts))
 }
 
-func TestRollIsNotACounter(t *testing.T) {
+func TestRollIsNoCounter(t *testing.T) {
 	pairs := map[[2]int]bool{}
 	kit.Finishes(t, "Roll()", func() {
 		last := Roll()

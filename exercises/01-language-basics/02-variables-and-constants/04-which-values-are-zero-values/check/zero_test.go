@@ -1,0 +1,72 @@
+package settings
+
+import (
+	"math"
+	"strconv"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/prop"
+)
+
+// checkArgs is what both functions get.
+type checkArgs struct {
+	i int
+	f float64
+	b bool
+	s string
+	p *int
+}
+
+func TestIsZero(t *testing.T) {
+	zero, seven := 0, 7
+	kit.Cases(t, []kit.Case[checkArgs, bool]{
+		{Name: "all zero", Want: true},
+		{Name: "negative zero", In: checkArgs{f: math.Copysign(0, -1)}, Want: true},
+		{Name: "only the int differs", In: checkArgs{i: -1}},
+		{Name: "only the float64 differs", In: checkArgs{f: 0.25}},
+		{Name: "a very small float64", In: checkArgs{f: math.SmallestNonzeroFloat64}},
+		{Name: "not a number", In: checkArgs{f: math.NaN()}},
+		{Name: "only the bool differs", In: checkArgs{b: true}},
+		{Name: "only the string differs", In: checkArgs{s: "x"}},
+		{Name: "a string with one space", In: checkArgs{s: " "}},
+		{Name: "a pointer to 7", In: checkArgs{p: &seven}},
+		{Name: "a pointer to 0", In: checkArgs{p: &zero}},
+		{Name: "nothing is zero", In: checkArgs{1, 1, true, "1", &seven}},
+	}, func(t *testing.T, in checkArgs) (string, bool) {
+		if in.p == &zero {
+			deep := func(p *int) bool { return IsZero(in.i, in.f, in.b, in.s, p) }
+			safe := kit.Try(func() { deep(nil) }) == nil
+			kit.MistakeIf(t, safe && deep(&zero) && !deep(&seven), "looks-behind-the-pointer")
+		}
+		return kit.Call("IsZero", in.i, in.f, in.b, in.s, in.p), IsZero(in.i, in.f, in.b, in.s, in.p)
+	})
+	prop.Same(t, "IsZero", IsZero, func(i int, f float64, b bool, s string, p *int) bool {
+		switch {
+		case i != 0, f < 0, f > 0, b, len(s) > 0, p != nil:
+			return false
+		}
+		return true
+	})
+}
+
+func TestDescribe(t *testing.T) {
+	zero, three := 0, 3
+	kit.Cases(t, []kit.Case[checkArgs, string]{
+		{Name: "all zero", Want: `int=0 float64=0 bool=false string="" *int=<nil>`},
+		{Name: "all set", In: checkArgs{5, 1.5, true, "dark", &three}, Want: `int=5 float64=1.5 bool=true string="dark" *int=set`},
+		{Name: "a pointer to 0", In: checkArgs{p: &zero}, Want: `int=0 float64=0 bool=false string="" *int=set`},
+		{Name: "a string with quotes", In: checkArgs{s: `say "hi"`}, Want: `int=0 float64=0 bool=false string="say \"hi\"" *int=<nil>`},
+		{Name: "a large float64", In: checkArgs{f: 1e30}, Want: `int=0 float64=1e+30 bool=false string="" *int=<nil>`},
+	}, func(t *testing.T, in checkArgs) (string, string) {
+		return kit.Call("Describe", in.i, in.f, in.b, in.s, in.p), Describe(in.i, in.f, in.b, in.s, in.p)
+	})
+	prop.Same(t, "Describe", Describe, func(i int, f float64, b bool, s string, p *int) string {
+		line := "int=" + strconv.Itoa(i) + " float64=" + strconv.FormatFloat(f, 'g', -1, 64)
+		line += " bool=" + strconv.FormatBool(b) + " string=" + strconv.Quote(s) + " *int="
+		if p == nil {
+			return line + "<nil>"
+		}
+		return line + "set"
+	})
+}

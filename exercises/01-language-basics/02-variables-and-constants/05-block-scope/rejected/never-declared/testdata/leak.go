@@ -1,0 +1,9 @@
+package leak
+
+func greet(loud bool) string {
+	if loud {
+		text := "HELLO"
+		println(text)
+	}
+	return msg
+}

@@ -1,0 +1,13 @@
+package scope
+
+import "log"
+
+// Label returns "big" for numbers above 10 and "small" for all others.
+func Label(n int) string {
+	label := "small"
+	if n > 10 {
+		label := "big"
+		log.Println("found a", label, "number")
+	}
+	return label
+}

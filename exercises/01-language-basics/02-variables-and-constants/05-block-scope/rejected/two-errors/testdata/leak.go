@@ -1,0 +1,8 @@
+package leak
+
+func greet(loud bool) string {
+	if loud {
+		msg := "HELLO"
+	}
+	return msg
+}

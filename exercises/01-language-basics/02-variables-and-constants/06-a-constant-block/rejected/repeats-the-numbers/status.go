@@ -1,0 +1,23 @@
+package status
+
+import "fmt"
+
+// Status codes of the answers that a server gives.
+const (
+	StatusOK       = 200
+	StatusNotFound = 404
+	StatusError    = 500
+)
+
+// StatusText names a status code.
+func StatusText(code int) string {
+	switch code {
+	case 200:
+		return "OK"
+	case 404:
+		return "Not Found"
+	case 500:
+		return "Error"
+	}
+	return fmt.Sprintf("Unknown (%d)", code)
+}

@@ -1,0 +1,6 @@
+package status
+
+// StatusText names a status code.
+func StatusText(code int) string {
+	return ""
+}

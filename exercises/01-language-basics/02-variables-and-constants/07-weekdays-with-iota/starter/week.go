@@ -1,0 +1,2 @@
+// Package week knows the days of the week.
+package week

@@ -1,0 +1,5 @@
+package typed
+
+const n = "5"
+
+var f float64 = n

@@ -1,0 +1,17 @@
+package inspect
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// ShowRune returns the code point of r in decimal and in U+ notation, and the
+// character.
+func ShowRune(r rune) string {
+	return fmt.Sprintf("%d %U ", r, r) + string([]byte{byte(r)})
+}
+
+// Width returns the number of bytes that r takes in UTF-8.
+func Width(r rune) int {
+	return utf8.RuneLen(r)
+}

@@ -1,0 +1,12 @@
+package inspect
+
+// ShowRune returns the code point of r in decimal and in U+ notation, and the
+// character.
+func ShowRune(r rune) string {
+	return ""
+}
+
+// Width returns the number of bytes that r takes in UTF-8.
+func Width(r rune) int {
+	return 0
+}

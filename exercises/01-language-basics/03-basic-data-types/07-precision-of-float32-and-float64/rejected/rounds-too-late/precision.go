@@ -1,0 +1,9 @@
+package precision
+
+// Divide returns a / b computed in float32 and in float64, and how much larger
+// the second is.
+func Divide(a, b float64) (f32 float32, f64 float64, loss float64) {
+	f64 = a / b
+	f32 = float32(f64)
+	return f32, f64, f64 - float64(f32)
+}

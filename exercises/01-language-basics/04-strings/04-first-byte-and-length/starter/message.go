@@ -1,0 +1,7 @@
+package message
+
+// FirstByte returns the first byte of s, the length of s in bytes, and whether
+// there is a first byte.
+func FirstByte(s string) (b byte, n int, ok bool) {
+	return 0, 0, false
+}

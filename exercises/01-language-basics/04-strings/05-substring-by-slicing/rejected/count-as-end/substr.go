@@ -1,0 +1,12 @@
+package record
+
+// Substr takes a piece out of s.
+func Substr(s string, start, n int) string {
+	if start >= len(s) {
+		return ""
+	}
+	if n > len(s) {
+		n = len(s)
+	}
+	return s[start:n]
+}

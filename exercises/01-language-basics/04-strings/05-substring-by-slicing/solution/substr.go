@@ -1,0 +1,13 @@
+package record
+
+// Substr returns the n bytes of s that begin at start, or as many as there are.
+func Substr(s string, start, n int) string {
+	if start >= len(s) {
+		return ""
+	}
+	// The sum start+n could overflow; this difference cannot.
+	if n > len(s)-start {
+		n = len(s) - start
+	}
+	return s[start : start+n]
+}

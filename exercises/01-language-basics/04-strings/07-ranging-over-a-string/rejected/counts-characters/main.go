@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	for i, r := range []rune(s) {
+		fmt.Printf("%d %c\n", i, r)
+	}
+}

@@ -1,0 +1,15 @@
+package ticket
+
+// Post increments *i and returns its value from before.
+func Post(i *int) int {
+	v := *i
+	v++
+	return *i
+}
+
+// Pre increments *i and returns its new value.
+func Pre(i *int) int {
+	v := *i
+	v++
+	return v
+}

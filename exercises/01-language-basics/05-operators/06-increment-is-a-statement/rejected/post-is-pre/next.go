@@ -1,0 +1,13 @@
+package ticket
+
+// Post increments *i and returns its value from before.
+func Post(i *int) int {
+	*i++
+	return *i
+}
+
+// Pre increments *i and returns its new value.
+func Pre(i *int) int {
+	*i++
+	return *i
+}

@@ -1,0 +1,8 @@
+package main
+
+import "fmt"
+
+func main() {
+	i := 41
+	fmt.Println(i++)
+}

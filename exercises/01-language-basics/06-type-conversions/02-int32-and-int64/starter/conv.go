@@ -1,0 +1,11 @@
+package conv
+
+// Widen returns a as an int64.
+func Widen(a int32) int64 {
+	return 0
+}
+
+// Narrow returns b as an int32, or 0 and false when it does not fit.
+func Narrow(b int64) (int32, bool) {
+	return 0, false
+}

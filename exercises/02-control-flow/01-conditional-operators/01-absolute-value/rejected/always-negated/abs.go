@@ -1,0 +1,6 @@
+package distance
+
+// abs returns the absolute value of x.
+func abs(x int) int {
+	return -x
+}

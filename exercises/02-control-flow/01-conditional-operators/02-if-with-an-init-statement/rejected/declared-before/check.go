@@ -1,0 +1,12 @@
+package sensor
+
+import "fmt"
+
+// Check tells about the sensor.
+func Check() string {
+	n := compute()
+	if n > 0 {
+		return fmt.Sprint("positive: ", n)
+	}
+	return fmt.Sprint("not positive: ", n)
+}

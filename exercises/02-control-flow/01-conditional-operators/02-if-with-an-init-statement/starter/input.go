@@ -1,0 +1,3 @@
+package sensor
+
+var compute func() int

@@ -1,0 +1,13 @@
+package score
+
+import "math"
+
+// max returns the larger of a and b.
+func max(a, b int) int {
+	return int(math.Max(float64(a), float64(b)))
+}
+
+// max3 returns the largest of a, b and c.
+func max3(a, b, c int) int {
+	return max(a, max(b, c))
+}

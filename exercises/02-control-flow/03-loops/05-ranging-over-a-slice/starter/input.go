@@ -1,0 +1,3 @@
+package main
+
+var langs = []string{"go", "rust", "python"}

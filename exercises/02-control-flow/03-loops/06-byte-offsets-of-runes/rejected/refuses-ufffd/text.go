@@ -1,0 +1,27 @@
+package text
+
+import "unicode/utf8"
+
+// Offsets returns the runes of s and the byte offset where each begins.
+func Offsets(s string) ([]rune, []int) {
+	var runes []rune
+	var offsets []int
+	for off, r := range s {
+		runes = append(runes, r)
+		offsets = append(offsets, off)
+	}
+	return runes, offsets
+}
+
+// RuneAt returns the rune that begins exactly at byte off of s, and whether
+// there is one.
+func RuneAt(s string, off int) (rune, bool) {
+	if off < 0 || off >= len(s) {
+		return 0, false
+	}
+	r, _ := utf8.DecodeRuneInString(s[off:])
+	if r == utf8.RuneError {
+		return 0, false // in the middle of a rune
+	}
+	return r, true
+}

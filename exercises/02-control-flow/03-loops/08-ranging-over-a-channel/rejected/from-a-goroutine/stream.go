@@ -1,0 +1,22 @@
+package stream
+
+// Produce returns a channel that delivers vals.
+func Produce(vals ...int) <-chan int {
+	ch := make(chan int)
+	go func() {
+		for _, v := range vals {
+			ch <- v
+		}
+		close(ch)
+	}()
+	return ch
+}
+
+// Drain returns everything that ch delivers until it is closed.
+func Drain(ch <-chan int) []int {
+	var all []int
+	for v := range ch {
+		all = append(all, v)
+	}
+	return all
+}

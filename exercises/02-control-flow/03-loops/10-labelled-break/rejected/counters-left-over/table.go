@@ -1,0 +1,16 @@
+package table
+
+// FirstPair returns the first i and j from 1 to 10 with i*j == product, and
+// whether there are any.
+func FirstPair(product int) (i, j int, ok bool) {
+search:
+	for i = 1; i <= 10; i++ {
+		for j = 1; j <= 10; j++ {
+			if i*j == product {
+				ok = true
+				break search
+			}
+		}
+	}
+	return i, j, ok
+}

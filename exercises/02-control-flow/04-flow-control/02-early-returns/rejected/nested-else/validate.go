@@ -1,0 +1,24 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Validate returns an error that describes the first fault of the entries.
+func Validate(name string, age int, email string) error {
+	if name != "" {
+		if age >= 0 && age <= 150 {
+			if at := strings.Index(email, "@"); at > 0 && at < len(email)-1 {
+				return nil
+			} else {
+				return errors.New("email is invalid")
+			}
+		} else {
+			return fmt.Errorf("age out of range: %d", age)
+		}
+	} else {
+		return errors.New("name is required")
+	}
+}
