@@ -29,7 +29,7 @@ pub fn overview(context: &Context) -> Done {
         catalogue.entries().filter(|entry| progress.record(&entry.id.to_string()).is_some_and(|record| record.passed.is_some())).count();
     let mut out = format!("{STRONG}gotrain{STRONG:#}  {passed} of {} exercises passed\n\n", catalogue.len());
     match choose(catalogue, &progress, Now::read()) {
-        Some((entry, reason)) => out.push_str(&line(entry, reason)),
+        Some((entry, reason)) => out.push_str(&(line(entry, reason) + "\n")),
         None if catalogue.is_empty() => return Err(Failure::new("the pack holds no exercise", "name another one with --pack")),
         None => out.push_str("Everything has passed, and nothing is due for review.\n"),
     }

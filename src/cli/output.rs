@@ -14,6 +14,11 @@ pub fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Whether standard output takes no styles.
+pub fn is_plain() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never
+}
+
 /// Writes a value as JSON.
 pub fn json(value: &impl Serialize) -> Done {
     print(&(serde_json::to_string_pretty(value)? + "\n"));

@@ -40,7 +40,7 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
         entry.kind.name(),
         entry.minutes
     ));
-    out.push_str(&markdown::render(&exercise.task));
+    out.push_str(&markdown::render(&exercise.task, output::is_plain()));
     if started {
         out.push_str(&format!("\nYour files are in {CODE}{}{CODE:#}:\n", folder.display()));
     } else {

@@ -31,6 +31,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<TomlFault>) {
             remedy: "check its spelling in exercises/README.md, or delete the line".to_owned(),
         });
     });
+    faults.sort_by_key(|fault| fault.line);
     match value {
         Ok(value) => (Some(value), faults),
         Err(error) => {

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     fn failed(name: &str, got: &str) -> Report {
-        let mut test = TestResult::started(name);
+        let mut test = TestResult::started("p", name);
         test.status = TestStatus::Failed;
         test.got = Some(got.to_owned());
         Report { tests: vec![test], ..Report::bare(Verdict::Failed, "") }

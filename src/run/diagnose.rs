@@ -1,6 +1,6 @@
 //! Turns the build output of the `go` command into diagnostics in the learner's terms.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -74,7 +74,7 @@ impl Reader<'_> {
         if message == "too many errors" {
             return;
         }
-        if let Some(path) = harness_path(file, self.check) {
+        if let Some(path) = self.harness_path(file) {
             self.of_harness.push(self.in_harness(&path, line, message));
         } else if file.ends_with("gotrain.mod") {
             let position = Position { file: "go.mod".into(), line, column };
@@ -123,6 +123,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The path in `check/` of a harness file named in a message.
+    fn harness_path(&self, file: &str) -> Option<String> {
+        let path = lexically_normal(&self.dir.join(file));
+        // The compiler names the file that the overlay puts in, the loader its place in the learner's folder.
+        if let Ok(path) = path.strip_prefix(self.check) {
+            return Some(slashed(path));
+        }
+        let path = path.strip_prefix(self.dir).ok()?;
+        let name = path.file_name()?.to_str()?.strip_prefix(HARNESS_PREFIX)?;
+        Some(slashed(&path.with_file_name(name)))
+    }
+
     fn packages(&mut self, found: &regex::Captures<'_>) {
         let (first, second) = ((&found[1], &found[2]), (&found[3], &found[4]));
         let (own, wanted) = if first.1.starts_with(HARNESS_PREFIX) { (second, first) } else { (first, second) };
@@ -150,16 +162,18 @@ fn diagnostic(tool: Tool, position: Option<Position>, message: &str) -> Diagnost
     Diagnostic { tool, position, message: message.to_owned(), source: None, means: None, cure: None }
 }
 
-/// The path in `check/` of a harness file named in a message.
-fn harness_path(file: &str, check: &Path) -> Option<String> {
-    // The compiler names the file that the overlay puts in, vet and the loader its place in the learner's folder.
-    if let Ok(path) = Path::new(file).strip_prefix(check) {
-        return Some(slashed(path));
-    }
-    let (dir, name) = file.rsplit_once('/').unwrap_or(("", file));
-    let name = name.strip_prefix(HARNESS_PREFIX)?;
-    let dir = dir.trim_start_matches("./").trim_matches('.');
-    Some(if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") })
+/// A path without `.` and `..`, as far as its text tells.
+fn lexically_normal(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut normal, part| {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            part => normal.push(part),
+        }
+        normal
+    })
 }
 
 #[cfg(test)]
@@ -206,6 +220,7 @@ mod tests {
         assert_eq!(found[0].message, "`Swap` is missing");
         assert_eq!(found[0].position, None);
         assert_eq!(diagnose("/run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
+        assert_eq!(diagnose("../run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
         let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");
         assert_eq!(found[0].source.as_deref(), Some("got := Swap(1)"));
     }

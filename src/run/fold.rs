@@ -36,8 +36,8 @@ pub struct Context<'a> {
     pub check: &'a Path,
     /// The check's files.
     pub harness: &'a FileSet,
-    /// The names of the test functions that have to run.
-    pub expected: &'a [String],
+    /// The test functions that have to run, with the folders of their packages.
+    pub expected: &'a [(String, String)],
     /// The deadline in seconds.
     pub timeout: u32,
 }
@@ -46,15 +46,16 @@ pub struct Context<'a> {
 #[derive(Debug, Default)]
 pub struct Fold {
     tests: Vec<TestResult>,
-    index: HashMap<String, usize>,
-    facts: HashMap<String, FactAssembler>,
+    /// Where each test stands in `tests`, by package and name.
+    index: HashMap<(String, String), usize>,
+    facts: HashMap<(String, String), FactAssembler>,
     outcomes: Vec<(Verdict, String)>,
     mistakes: Vec<String>,
     printed: Vec<Printed>,
     measures: Vec<Measure>,
     unproven: Vec<String>,
-    /// Text outside the protocol, by test; the package's own under the empty name.
-    text: BTreeMap<String, String>,
+    /// Text outside the protocol, by package and test; a package's own under the empty name.
+    text: BTreeMap<(String, String), String>,
     build: String,
     build_failed: bool,
     package_failed: bool,
@@ -76,25 +77,26 @@ impl Fold {
     }
 
     fn event(&mut self, event: Event) {
+        let key = (event.package, event.test);
         match event.action.as_str() {
             "run" => {
-                self.test(&event.test);
+                self.test(&key);
             }
             "attr" if event.key == FACT_KEY => {
-                if let Some(fact) = self.facts.entry(event.test.clone()).or_default().push(&event.value) {
-                    self.fact(&event.test, fact);
+                if let Some(fact) = self.facts.entry(key.clone()).or_default().push(&event.value) {
+                    self.fact(&key, fact);
                 }
             }
-            "output" if !is_framing(&event.output) => append(self.text.entry(event.test).or_default(), &event.output),
+            "output" if !is_framing(&event.output) => append(self.text.entry(key).or_default(), &event.output),
             "build-output" => append(&mut self.build, &event.output),
             "build-fail" => self.build_failed = true,
-            "pass" | "fail" | "skip" if event.test.is_empty() => {
+            "pass" | "fail" | "skip" if key.1.is_empty() => {
                 self.package_failed |= event.action == "fail";
                 self.build_failed |= !event.failed_build.is_empty();
             }
             "pass" | "fail" | "skip" => {
-                let text = self.text.get(&event.test).map(|text| message_of(text)).unwrap_or_default();
-                let test = self.test(&event.test);
+                let text = self.text.get(&key).map(|text| message_of(text)).unwrap_or_default();
+                let test = self.test(&key);
                 test.seconds = event.elapsed;
                 test.status = match event.action.as_str() {
                     "pass" => TestStatus::Passed,
@@ -109,19 +111,19 @@ impl Fold {
         }
     }
 
-    fn test(&mut self, name: &str) -> &mut TestResult {
+    fn test(&mut self, key: &(String, String)) -> &mut TestResult {
         let next = self.tests.len();
-        let index = *self.index.entry(name.to_owned()).or_insert(next);
+        let index = *self.index.entry(key.clone()).or_insert(next);
         if index == next {
-            self.tests.push(TestResult::started(name));
+            self.tests.push(TestResult::started(&key.0, &key.1));
         }
         &mut self.tests[index]
     }
 
-    fn fact(&mut self, name: &str, fact: Fact) {
+    fn fact(&mut self, key: &(String, String), fact: Fact) {
         match fact {
             Fact::Failure(failure) => {
-                let test = self.test(name);
+                let test = self.test(key);
                 test.message = failure.message;
                 test.call = failure.call;
                 test.want = failure.want;
@@ -136,7 +138,7 @@ impl Fold {
                     .map(|f| Frame { function: f.func, position: Position { file: f.file, line: f.line, column: 0 } })
                     .collect();
                 self.outcomes.push((Verdict::Panicked, panic_summary(&value, &frames)));
-                let test = self.test(name);
+                let test = self.test(key);
                 test.position = frames.first().map(|frame| frame.position.clone());
                 test.frames = frames;
             }
@@ -172,9 +174,10 @@ impl Fold {
                 test.message.clone_from(&summary);
             }
         }
-        if let Some(text) = self.text.remove("").map(|text| message_of(&text)).filter(|text| !text.is_empty()) {
-            self.printed.push(Printed { stream: "stdout".to_owned(), text });
-        }
+        let outside = self.text.iter().filter(|((_, test), _)| test.is_empty()).map(|(_, text)| message_of(text));
+        self.printed.extend(outside.filter(|text| !text.is_empty()).map(|text| Printed { stream: "stdout".to_owned(), text }));
+        // Packages are tested side by side; the report does not depend on which is quicker.
+        self.tests.sort_by(|a, b| a.package.cmp(&b.package));
         Report {
             tests: self.tests,
             mistakes: self.mistakes,
@@ -224,16 +227,19 @@ impl Fold {
         if failed > 0 {
             return (Verdict::Failed, self.failed_summary());
         }
-        let missing: Vec<&str> = context.expected.iter().filter(|name| !self.ran(name)).map(String::as_str).collect();
-        match (end, missing.as_slice()) {
-            (RunEnd::Exited(Some(0)), []) if !self.package_failed && !self.tests.is_empty() => (Verdict::Passed, self.passed_summary()),
-            (RunEnd::Exited(Some(0)), [_, ..]) => {
+        let all_ran = context.expected.iter().all(|(dir, name)| self.ran(dir, name));
+        match end {
+            RunEnd::Exited(Some(0)) if all_ran && !self.package_failed && !self.tests.is_empty() => {
+                (Verdict::Passed, self.passed_summary())
+            }
+            RunEnd::Exited(Some(0)) if !all_ran => {
                 let summary = "The program ended before the check could run. Look for os.Exit or log.Fatal in an init function, in a \
                                package-level variable or in code that runs at once.";
                 (Verdict::Failed, summary.to_owned())
             }
             _ => {
-                let said = [self.raw.trim(), self.text.get("").map_or("", |text| text.trim())].join("\n");
+                let outside = self.text.iter().filter(|((_, test), _)| test.is_empty()).map(|(_, text)| text.trim());
+                let said = std::iter::once(self.raw.trim()).chain(outside).collect::<Vec<_>>().join("\n");
                 (Verdict::ToolFailure, format!("The check could not be run. {}", said.trim()).trim_end().to_owned())
             }
         }
@@ -294,9 +300,11 @@ impl Fold {
         self.tests.iter().rfind(unfinished).or_else(|| self.tests.iter().rfind(dead)).map(|test| test.title.clone())
     }
 
-    fn ran(&self, name: &str) -> bool {
+    /// Whether a test function of the package in a folder ran to its end.
+    fn ran(&self, dir: &str, name: &str) -> bool {
         let finished = |test: &TestResult| matches!(test.status, TestStatus::Passed | TestStatus::Failed);
-        self.index.get(name).is_some_and(|index| finished(&self.tests[*index]))
+        let inside = |package: &str| dir.is_empty() || package.ends_with(&format!("/{dir}"));
+        self.tests.iter().any(|test| test.name == name && inside(&test.package) && finished(test))
     }
 
     /// The process ended itself in the middle of a test.

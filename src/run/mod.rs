@@ -115,7 +115,7 @@ impl Runner {
                 on_tests(fold.tests());
             }
         })?;
-        let expected: Vec<String> = exercise.expected_tests().into_iter().map(|(_, name)| name).collect();
+        let expected = exercise.expected_tests();
         let context = Context {
             dir: &dir,
             files: &files,

@@ -140,6 +140,8 @@ pub struct Frame {
 pub struct TestResult {
     /// The name as `go test` knows it, such as `TestSwap/empty_string`.
     pub name: String,
+    /// The import path of the package that it belongs to.
+    pub package: String,
     /// The last part of the name in words.
     pub title: String,
     /// How it stands.
@@ -164,9 +166,10 @@ pub struct TestResult {
 
 impl TestResult {
     /// A test that has just started.
-    pub fn started(name: &str) -> Self {
+    pub fn started(package: &str, name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            package: package.to_owned(),
             title: title_of(name),
             status: TestStatus::Running,
             call: None,
@@ -191,25 +194,26 @@ fn title_of(name: &str) -> String {
     if let Some((_, last)) = name.rsplit_once('/') {
         return last.replace('_', " ");
     }
-    let name = name.strip_prefix("Test").unwrap_or(name);
-    let mut words = String::new();
-    let mut chars = name.chars().peekable();
-    let mut previous: Option<char> = None;
-    while let Some(c) = chars.next() {
-        let next_is_lower = chars.peek().is_some_and(|next| next.is_lowercase());
-        let starts_word = c.is_uppercase() && previous.is_some_and(|p| !p.is_uppercase() || next_is_lower);
-        if c == '_' || starts_word {
-            words.push(' ');
+    let chars: Vec<char> = name.strip_prefix("Test").unwrap_or(name).chars().collect();
+    let mut words = vec![String::new()];
+    for (i, &c) in chars.iter().enumerate() {
+        let previous = i.checked_sub(1).map(|i| chars[i]);
+        let next_is_lower = chars.get(i + 1).is_some_and(|next| next.is_lowercase());
+        let begins_word = previous.is_some_and(|previous| match c {
+            '_' => true,
+            _ if c.is_uppercase() => !previous.is_uppercase() || next_is_lower,
+            _ => c.is_ascii_digit() && previous.is_alphabetic(),
+        });
+        if begins_word {
+            words.push(String::new());
         }
-        let acronym = c.is_uppercase() && (chars.peek().is_some_and(|n| n.is_uppercase()) || previous.is_some_and(char::is_uppercase));
-        match c {
-            '_' => {}
-            c if acronym && !(starts_word && next_is_lower) => words.push(c),
-            c => words.extend(c.to_lowercase()),
+        if let Some(word) = words.last_mut().filter(|_| c != '_') {
+            word.push(c);
         }
-        previous = Some(c);
     }
-    words
+    let is_acronym = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let words = words.into_iter().filter(|word| !word.is_empty());
+    words.map(|word| if is_acronym(&word) { word } else { word.to_lowercase() }).collect::<Vec<_>>().join(" ")
 }
 
 /// Which tool a message comes from.
@@ -348,6 +352,9 @@ mod tests {
             ("TestReadsJSON", "reads JSON"),
             ("TestSwap/empty_string", "empty string"),
             ("TestA_b", "a b"),
+            ("TestReadsARealFile", "reads a real file"),
+            ("TestGrades0To100", "grades 0 to 100"),
+            ("TestIsOK", "is OK"),
         ] {
             assert_eq!(title_of(name), title, "{name}");
         }

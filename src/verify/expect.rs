@@ -47,6 +47,13 @@ fn starter(exercise: &Exercise, report: &Report) -> Option<Finding> {
             "make the check observe what the task asks for, or take the answer out of the starter",
         ));
     }
+    if let Some(advice) = &report.advice {
+        return Some(Finding::of(
+            &Attempt::Starter,
+            format!("gets the advice of `{}`, although nothing has been tried yet", advice.mistake),
+            "make `when` of that mistake more specific, or let the check name it where it is certain",
+        ));
+    }
     let as_said = match expected {
         StarterVerdict::Failed => verdict != Verdict::DoesNotCompile,
         StarterVerdict::DoesNotCompile => verdict == Verdict::DoesNotCompile,

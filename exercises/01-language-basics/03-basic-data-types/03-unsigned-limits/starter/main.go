@@ -1,4 +1,7 @@
 package main
 
+import "fmt"
+
 func main() {
+	fmt.Println("uint8", u8)
 }

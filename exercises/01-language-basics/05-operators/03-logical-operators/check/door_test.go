@@ -50,7 +50,7 @@ func TestOpensForTheRightCards(t *testing.T) {
 	kit.Equal(t, kit.Call("Allowed", first.n, first.blocked), Allowed(first.n, first.blocked), oracleAllowed(first))
 }
 
-func TestIsASingleReturn(t *testing.T) {
+func TestIsOneReturnStatement(t *testing.T) {
 	p := source.Load(t, ".")
 	allowed := p.Func("Allowed").Decl
 	if list := source.All[*ast.IfStmt](allowed); len(list) > 0 {

@@ -11,7 +11,7 @@ import (
 	"gotrain/kit/source"
 )
 
-func TestSwitchesLamp3On(t *testing.T) {
+func TestSwitchesLampThreeOn(t *testing.T) {
 	checkSameBytes(t, "SetBit3", SetBit3, func(n uint8) uint8 {
 		if n/8%2 == 0 {
 			return n + 8
@@ -23,7 +23,7 @@ func TestSwitchesLamp3On(t *testing.T) {
 	})
 }
 
-func TestSwitchesLamp2Off(t *testing.T) {
+func TestSwitchesLampTwoOff(t *testing.T) {
 	checkSameBytes(t, "ClearBit2", ClearBit2, func(n uint8) uint8 {
 		if n/4%2 == 1 {
 			return n - 4
@@ -36,7 +36,7 @@ func TestSwitchesLamp2Off(t *testing.T) {
 	})
 }
 
-func TestSwitchesLamp1OverAndBack(t *testing.T) {
+func TestSwitchesLampOneOverAndBack(t *testing.T) {
 	checkSameBytes(t, "ToggleBit1", ToggleBit1, func(n uint8) uint8 {
 		if n/2%2 == 1 {
 			return n - 2
@@ -47,7 +47,7 @@ func TestSwitchesLamp1OverAndBack(t *testing.T) {
 	})
 }
 
-func TestTellsWhetherLamp0IsOn(t *testing.T) {
+func TestTellsWhetherLampZeroIsOn(t *testing.T) {
 	for n := range 256 {
 		kit.Equal(t, kit.Call("Bit0", checkBits(uint8(n))), Bit0(uint8(n)), n%2 == 1)
 	}

@@ -25,6 +25,13 @@ func TestWiden(t *testing.T) {
 }
 
 func TestNarrow(t *testing.T) {
+	fits := func(b int64) bool {
+		_, ok := Narrow(b)
+		return ok
+	}
+	tooLarge, tooSmall := fits(math.MaxInt32+1) && fits(1<<32), fits(math.MinInt32-1) && fits(math.MinInt64)
+	kit.MistakeIf(t, tooLarge && tooSmall, "no-range-check")
+	kit.MistakeIf(t, tooLarge != tooSmall, "one-limit-only")
 	kit.Cases(t, []kit.Case[int64, any]{
 		{Name: "a small number", In: 1996, Want: kit.Values(int32(1996), true)},
 		{Name: "a negative number", In: -5, Want: kit.Values(int32(-5), true)},

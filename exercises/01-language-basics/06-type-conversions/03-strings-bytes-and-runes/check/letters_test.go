@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -13,14 +14,6 @@ import (
 // checkWords are given to both functions; each is valid UTF-8.
 var checkWords = []string{"Привет", "Gopher", "", "a", "ab", "日本語", "a🙂b", "naïve", "cafe\u0301!", "\x00a", "tab\tend\n"}
 
-func checkRows(words ...string) prop.Option {
-	var rows [][]any
-	for _, word := range append(slices.Clone(checkWords), words...) {
-		rows = append(rows, []any{word})
-	}
-	return prop.Rows(rows)
-}
-
 func TestExplode(t *testing.T) {
 	const word = "Привет"
 	kit.Finishes(t, kit.Call("Explode", word), func() {
@@ -31,13 +24,31 @@ func TestExplode(t *testing.T) {
 		}
 		kit.MistakeIf(t, cast, "casts-bytes")
 	})
-	prop.Same(t, "Explode", Explode, func(s string) (b []byte, r []rune) {
-		for rest := s; rest != ""; {
-			letter, size := utf8.DecodeRuneInString(rest)
-			b, r, rest = append(b, rest[:size]...), append(r, letter), rest[size:]
-		}
-		return b, r
-	}, checkRows("\xff\xfe", "a\xe4z"))
+	for _, word := range append(slices.Clone(checkWords), "\xff\xfe", "a\xe4z") {
+		var b []byte
+		var r []rune
+		kit.Finishes(t, kit.Call("Explode", word), func() { b, r = Explode(word) })
+		wantB, wantR := oracleExplode(word)
+		kit.Equal(t, kit.Call("Explode", word), kit.Values(b, checkQuoted(r)), kit.Values(wantB, checkQuoted(wantR)))
+	}
+	prop.Same(t, "Explode", Explode, oracleExplode)
+}
+
+func oracleExplode(s string) (b []byte, r []rune) {
+	for s != "" {
+		letter, size := utf8.DecodeRuneInString(s)
+		b, r, s = append(b, s[:size]...), append(r, letter), s[size:]
+	}
+	return b, r
+}
+
+// checkQuoted writes runes as characters.
+func checkQuoted(r []rune) kit.Code {
+	quoted := make([]string, len(r))
+	for i := range r {
+		quoted[i] = strconv.QuoteRune(r[i])
+	}
+	return kit.Code("[]rune{" + strings.Join(quoted, ", ") + "}")
 }
 
 func TestTheStringStaysAsItIs(t *testing.T) {
@@ -67,6 +78,10 @@ func TestReverseRunes(t *testing.T) {
 		slices.Reverse(bytes)
 		kit.MistakeIf(t, ReverseRunes(word) == string(bytes), "reverses-bytes")
 	})
+	var rows [][]any
+	for _, word := range checkWords {
+		rows = append(rows, []any{word})
+	}
 	prop.Same(t, "ReverseRunes", ReverseRunes, func(s string) string {
 		var b strings.Builder
 		for s != "" {
@@ -75,5 +90,5 @@ func TestReverseRunes(t *testing.T) {
 			s = s[:len(s)-size]
 		}
 		return b.String()
-	}, checkRows())
+	}, prop.Rows(rows))
 }

@@ -46,7 +46,7 @@ func TestOtherTextsAreUnknown(t *testing.T) {
 	})
 }
 
-func TestASwitchDecides(t *testing.T) {
+func TestTheSwitchDecides(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, s := range source.All[*ast.SwitchStmt](p.Roots()...) {
 		if s.Tag == nil {

@@ -10,7 +10,7 @@ import (
 	"gotrain/kit/source"
 )
 
-func TestGradesFrom0To100(t *testing.T) {
+func TestEveryScoreHasItsGrade(t *testing.T) {
 	for score := 100; score >= 0; score-- {
 		want := "F"
 		for _, lowest := range []struct {
@@ -27,13 +27,13 @@ func TestGradesFrom0To100(t *testing.T) {
 
 // The next two tests begin far away, where every way to divide agrees.
 
-func TestAbove100IsInvalid(t *testing.T) {
+func TestScoresTooHighAreInvalid(t *testing.T) {
 	for _, score := range slices.Concat([]int{math.MaxInt, math.MaxInt - 7, 150}, checkRange(110, 149), []int{105}, checkRange(101, 109)) {
 		kit.Equal(t, kit.Call("grade", score), grade(score), "invalid")
 	}
 }
 
-func TestBelow0IsInvalid(t *testing.T) {
+func TestScoresTooLowAreInvalid(t *testing.T) {
 	for _, score := range slices.Concat([]int{math.MinInt, math.MinInt + 7}, checkRange(-50, -10), []int{-5}, checkRange(-9, -1)) {
 		kit.Equal(t, kit.Call("grade", score), grade(score), "invalid")
 	}

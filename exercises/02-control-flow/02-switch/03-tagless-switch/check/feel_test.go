@@ -43,7 +43,7 @@ func TestFeelOfAnyTemperature(t *testing.T) {
 	}, prop.Gen(0, func(r *rand.Rand) any { return float64(r.IntN(401))/8 - 10 }))
 }
 
-func TestASwitchWithoutTagDecides(t *testing.T) {
+func TestTheSwitchHasNoTag(t *testing.T) {
 	p := source.Load(t, ".")
 	switches := source.All[*ast.SwitchStmt](p.Roots()...)
 	for _, s := range switches {

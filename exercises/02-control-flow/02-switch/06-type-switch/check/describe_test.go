@@ -69,7 +69,7 @@ func TestDescribesAnyValue(t *testing.T) {
 	})
 }
 
-func TestATypeSwitchDecides(t *testing.T) {
+func TestTheTypeSwitchDecides(t *testing.T) {
 	p := source.Load(t, ".")
 	if source.Has[*ast.TypeSwitchStmt](p.Roots()...) {
 		return

@@ -92,7 +92,10 @@ func checkDrain(t *testing.T, vals []int, pause time.Duration) {
 			}
 			close(ch)
 		} else {
+			sent := make(chan bool)
+			defer func() { <-sent }()
 			go func() {
+				defer close(sent)
 				for _, v := range vals {
 					time.Sleep(pause)
 					ch <- v

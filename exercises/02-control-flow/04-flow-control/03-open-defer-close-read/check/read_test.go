@@ -90,7 +90,7 @@ func TestReadsTheWholeFile(t *testing.T) {
 	}
 }
 
-func TestReadsARealFile(t *testing.T) {
+func TestReadsRealFiles(t *testing.T) {
 	want := strings.Repeat("0123456789", 5000)
 	dir := kit.Files(t, map[string]string{"lists/long.txt": want})
 	text, err := ReadText(os.DirFS(dir), "lists/long.txt")
@@ -101,7 +101,7 @@ func TestReadsARealFile(t *testing.T) {
 	kit.NoError(t, "removing the file afterwards", os.Remove(filepath.Join(dir, "lists", "long.txt")))
 }
 
-func TestAFileThatCannotBeOpened(t *testing.T) {
+func TestMissingFilesGiveAnError(t *testing.T) {
 	fsys := &checkFS{name: "todo.txt"}
 	call, _, err := checkRead(t, fsys, "lost.txt")
 	kit.True(t, err != nil, call, "returns no error, though the file cannot be opened")

@@ -91,7 +91,7 @@ func checkWithin(inner, outer ast.Node) bool {
 	return within(inner.Pos()) && within(inner.End())
 }
 
-func TestWithoutAPanicTheResultIsNil(t *testing.T) {
+func TestNoPanicGivesNil(t *testing.T) {
 	calls := 0
 	call, err := checkSafe(t, "calls++", func() { calls++ })
 	kit.Equal(t, call+": the number of calls of the function", calls, 1)
@@ -157,7 +157,7 @@ func TestErrorsAreKept(t *testing.T) {
 		checkKept(t, call, err, errors.As(err, &own), "a runtime.Error within the error")
 	})
 	t.Run("an index out of range", func(t *testing.T) {
-		call, err := checkPanic(t, "_ = []int{1, 2}[n] // n is 5", func() {
+		call, err := checkPanic(t, "n := 5; _ = []int{1, 2}[n]", func() {
 			n := 5
 			_ = []int{1, 2}[n]
 		})
@@ -171,9 +171,9 @@ func TestErrorsAreKept(t *testing.T) {
 	})
 }
 
-func TestAPanicFurtherDownIsCaught(t *testing.T) {
+func TestPanicsFurtherDownAreCaught(t *testing.T) {
 	cleaned := false
-	call, err := checkPanic(t, "deep(5) // panics at the bottom", func() {
+	call, err := checkPanic(t, "deep(5)", func() {
 		defer func() { cleaned = true }()
 		checkDeep(5)
 	})
