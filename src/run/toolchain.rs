@@ -109,6 +109,13 @@ impl Toolchain {
         self.settings.get(name).map_or("", String::as_str)
     }
 
+    /// The same toolchain with another build cache.
+    #[must_use]
+    pub fn with_build_cache(mut self, dir: &Path) -> Self {
+        self.settings.insert("GOCACHE".to_owned(), dir.to_string_lossy().into_owned());
+        self
+    }
+
     /// Whether programs can be built with the race detector: it needs cgo and a C compiler.
     pub fn has_cgo(&self) -> bool {
         let compiler = self.setting("CC").split_whitespace().next().unwrap_or("cc");

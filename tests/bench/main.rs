@@ -1,0 +1,293 @@
+//! The speed that gotrain promises, measured side by side in one run: `cargo bench`. `cargo bench -- checks` measures
+//! only what has the word in its name. Figures are medians.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use gotrain::interrupt::Interrupt;
+use gotrain::pack::Pack;
+use gotrain::pack::exercise::{Attempt, Exercise};
+use gotrain::run::Runner;
+use gotrain::run::process::Cancellation;
+use gotrain::run::report::Verdict;
+use gotrain::run::toolchain::Toolchain;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_gotrain");
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let measures: [(&str, fn()); 5] =
+        [("checks", warm_checks), ("first-check", first_checks), ("start-up", start_up), ("solutions", solutions), ("memory", memory)];
+    for (name, measure) in measures {
+        if wanted.is_empty() || wanted.iter().any(|word| name.contains(word)) {
+            println!("{name}");
+            measure();
+        }
+    }
+}
+
+/// A warm check against plain `go test` of the same package, with the file changed before each run.
+fn warm_checks() {
+    for id in ["1.1.1", "1.1.2", "1.4.5"] {
+        let (pack, runner) = (pack(), runner());
+        let exercise = load(&pack, id);
+        let (ours, plain) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        exercise.files_of(&Attempt::Solution).write(ours.path()).unwrap();
+        plain_module(&exercise, plain.path());
+        let mut times = [Vec::new(), Vec::new(), Vec::new()];
+        for round in 0..22 {
+            touch(ours.path(), round);
+            touch(plain.path(), round);
+            let ours_time = time(|| assert_eq!(check(&runner, &exercise, ours.path()), Verdict::Passed));
+            let plain_time = time(|| plain_test(&runner.toolchain, plain.path()));
+            touch(ours.path(), round + 1000);
+            let command_time = time(|| command_check(ours.path(), id));
+            if round >= 2 {
+                [ours_time, plain_time, command_time].into_iter().zip(&mut times).for_each(|(time, times)| times.push(time));
+            }
+        }
+        let [ours, plain, command] = times.map(median);
+        println!(
+            "  {id}  go test {}   check {} ({:.2} x)   the command `gotrain check` {} ({:.2} x)",
+            show(plain),
+            show(ours),
+            ratio(ours, plain),
+            show(command),
+            ratio(command, plain)
+        );
+    }
+}
+
+/// The first check with an empty build cache, without and with warming before it.
+fn first_checks() {
+    let pack = pack();
+    let exercise = load(&pack, "1.1.2");
+    let mut results = Vec::new();
+    for warming in [false, true] {
+        let cache = tempfile::tempdir().unwrap();
+        let runner = runner_of(Toolchain::find().unwrap().with_build_cache(cache.path()));
+        let dir = tempfile::tempdir().unwrap();
+        exercise.files_of(&Attempt::Solution).write(dir.path()).unwrap();
+        let warm = time(|| {
+            if warming {
+                runner.warm(&exercise, Cancellation::new().1).unwrap();
+            }
+        });
+        touch(dir.path(), 1);
+        let first = time(|| assert_eq!(check(&runner, &exercise, dir.path()), Verdict::Passed));
+        touch(dir.path(), 2);
+        let second = time(|| assert_eq!(check(&runner, &exercise, dir.path()), Verdict::Passed));
+        results.push((warm, first, second));
+    }
+    let (_, cold, _) = results[0];
+    let (warm, first, second) = results[1];
+    println!("  empty build cache: first check {}", show(cold));
+    println!(
+        "  warmed in the background ({}): first check {}, second check {} ({:.2} x)",
+        show(warm),
+        show(first),
+        show(second),
+        ratio(first, second)
+    );
+}
+
+/// Start-up with the built-in pack and with packs on disk.
+fn start_up() {
+    let home = tempfile::tempdir().unwrap();
+    let list = |pack: Option<&Path>| {
+        let mut command = Command::new(PROGRAM);
+        command.current_dir(home.path()).args(["--workspace", "nothing-here", "list", "--json"]).stdout(Stdio::null());
+        if let Some(pack) = pack {
+            command.arg("--pack").arg(pack);
+        }
+        median((0..15).map(|_| time(|| assert!(command.status().unwrap().success()))).collect())
+    };
+    let version = median(
+        (0..15)
+            .map(|_| time(|| assert!(Command::new(PROGRAM).arg("--version").stdout(Stdio::null()).status().unwrap().success())))
+            .collect(),
+    );
+    println!("  `gotrain --version` (the process alone) {}", show(version));
+    let built_in = median((0..15).map(|_| time(|| drop(black_box(Pack::built_in())))).collect());
+    println!(
+        "  built in, {} exercises: catalogue {}, `list --json` {}",
+        Pack::built_in().catalogue.len(),
+        show(built_in),
+        show(list(None))
+    );
+    for count in [64, 1_000, 10_000] {
+        let dir = home.path().join(count.to_string());
+        synthetic_pack(&dir, count);
+        let opened = median((0..7).map(|_| time(|| drop(black_box(Pack::open(&dir))))).collect());
+        let index = serde_json::to_vec(&Pack::open(&dir).catalogue).unwrap();
+        let indexed = median(
+            (0..15)
+                .map(|_| time(|| drop(black_box(serde_json::from_slice::<gotrain::pack::catalogue::Catalogue>(&index).unwrap()))))
+                .collect(),
+        );
+        println!(
+            "  {count} exercises: catalogue from the index {}, from a folder {}, `list --json` of a folder {}",
+            show(indexed),
+            show(opened),
+            show(list(Some(&dir)))
+        );
+    }
+}
+
+/// Checking all solutions against `go test` one by one.
+fn solutions() {
+    let (pack, runner) = (pack(), runner());
+    let exercises: Vec<Exercise> = pack.catalogue.entries().map(|entry| pack.exercise(entry).unwrap()).collect();
+    let root = tempfile::tempdir().unwrap();
+    for exercise in &exercises {
+        let id = exercise.entry.id.to_string();
+        plain_module(exercise, &root.path().join("plain").join(&id));
+        exercise.files_of(&Attempt::Solution).write(&root.path().join("ours").join(&id)).unwrap();
+    }
+    let plain = time(|| {
+        exercises.iter().for_each(|exercise| plain_test(&runner.toolchain, &root.path().join("plain").join(exercise.entry.id.to_string())))
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let ours = time(|| {
+        std::thread::scope(|scope| {
+            for _ in 0..cores {
+                scope.spawn(|| {
+                    while let Some(exercise) = exercises.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                        let dir = root.path().join("ours").join(exercise.entry.id.to_string());
+                        assert_eq!(check(&runner, exercise, &dir), Verdict::Passed, "{}", exercise.entry.id);
+                    }
+                });
+            }
+        });
+    });
+    println!(
+        "  {} solutions: `go test` one by one {}, gotrain on {cores} cores {} ({:.2} x)",
+        exercises.len(),
+        show(plain),
+        show(ours),
+        ratio(plain, ours)
+    );
+}
+
+/// The peak of resident memory after listing, checking and verifying.
+fn memory() {
+    let (pack, runner) = (pack(), runner());
+    let entries: Vec<_> = pack.catalogue.entries().take(5).collect();
+    let options = gotrain::verify::Options { jobs: 2, repeat: 1 };
+    black_box(gotrain::verify::run(&pack, &runner, &entries, options, &Interrupt::default(), |_| {}));
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map_or("not known on this system", str::trim);
+    println!("  after verifying a section: {peak}");
+    println!("  the program: {} bytes", fs::metadata(PROGRAM).unwrap().len());
+}
+
+fn pack() -> Pack {
+    Pack::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises"))
+}
+
+fn load(pack: &Pack, id: &str) -> Exercise {
+    pack.exercise(pack.catalogue.find(id).unwrap()).unwrap()
+}
+
+fn runner() -> Runner {
+    runner_of(Toolchain::find().unwrap())
+}
+
+fn runner_of(toolchain: Toolchain) -> Runner {
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-cache");
+    Runner::new(toolchain, &cache, pack().root(), Some(PathBuf::from(PROGRAM))).unwrap()
+}
+
+fn check(runner: &Runner, exercise: &Exercise, dir: &Path) -> Verdict {
+    runner.check(exercise, dir, Cancellation::new().1, |_| {}).verdict
+}
+
+/// The command, in a workspace where the exercise is started.
+fn command_check(solution: &Path, id: &str) {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-workspace");
+    let gotrain = |arguments: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--workspace").arg(&workspace).arg("--pack").arg(pack().root().unwrap());
+        assert!(command.args(arguments).stdout(Stdio::null()).status().unwrap().success());
+    };
+    let folder = gotrain::workspace::Workspace::at(&workspace).folder(&pack().catalogue, pack().catalogue.find(id).unwrap());
+    if !folder.is_dir() {
+        gotrain(&["start", id]);
+    }
+    gotrain::pack::files::FileSet::read(solution).unwrap().write(&folder).unwrap();
+    gotrain(&["check", id]);
+}
+
+/// The same package as a module that plain `go test` can test: harness and solution side by side.
+fn plain_module(exercise: &Exercise, dir: &Path) {
+    exercise.files_of(&Attempt::Solution).write(dir).unwrap();
+    exercise.check.write(dir).unwrap();
+    let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("checks/kit");
+    let module = fs::read_to_string(dir.join("go.mod")).unwrap();
+    fs::write(dir.join("go.mod"), format!("{module}\nrequire gotrain/kit v0.0.0\n\nreplace gotrain/kit => {}\n", kit.display())).unwrap();
+}
+
+fn plain_test(toolchain: &Toolchain, dir: &Path) {
+    let mut command = toolchain.command();
+    command.current_dir(dir).args(["test", "-count=1", "./..."]).env("GOTRAIN_CHECK", dir).stdout(Stdio::null());
+    assert!(command.status().unwrap().success(), "{}", dir.display());
+}
+
+/// Changes every Go file at the top of a folder.
+fn touch(dir: &Path, round: usize) {
+    for path in fs::read_dir(dir).unwrap().flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".go") && !name.ends_with("_test.go") {
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text.split("\n// round ").next().unwrap().trim_end().to_owned();
+            fs::write(&path, format!("{text}\n\n// round {round}\n")).unwrap();
+        }
+    }
+}
+
+fn synthetic_pack(dir: &Path, count: usize) {
+    let template = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises/01-language-basics/01-basic-syntax/01-hello-go/exercise.toml"),
+    )
+    .unwrap();
+    fs::create_dir_all(dir).unwrap();
+    fs::write(dir.join("pack.toml"), "format = 1\nname = \"synthetic\"\ntitle = \"Synthetic\"\n").unwrap();
+    for i in 0..count {
+        let (block, section, number) = (i / 50 + 1, i % 50 / 10 + 1, i % 10 + 1);
+        let block_dir = dir.join(format!("{block:02}-block"));
+        let section_dir = block_dir.join(format!("{section:02}-section"));
+        let exercise_dir = section_dir.join(format!("{number:02}-exercise-{i}"));
+        fs::create_dir_all(&exercise_dir).unwrap();
+        fs::write(block_dir.join("block.toml"), "title = \"Block\"\nsummary = \"Many.\"\ntier = \"Tier\"\n").unwrap();
+        fs::write(section_dir.join("section.toml"), "title = \"Section\"\n").unwrap();
+        let text = template.replace("id = \"1.1.1\"", &format!("id = \"{block}.{section}.{number}\""));
+        fs::write(exercise_dir.join("exercise.toml"), text).unwrap();
+    }
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let started = Instant::now();
+    work();
+    started.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn ratio(a: Duration, b: Duration) -> f64 {
+    a.as_secs_f64() / b.as_secs_f64()
+}
+
+fn show(time: Duration) -> String {
+    match time.as_secs_f64() {
+        seconds if seconds >= 1.0 => format!("{seconds:.2} s"),
+        seconds => format!("{:.1} ms", seconds * 1e3),
+    }
+}
