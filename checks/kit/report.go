@@ -43,18 +43,13 @@ func Failf(t testing.TB, format string, args ...any) {
 	Fail(t, Failure{Message: fmt.Sprintf(format, args...)})
 }
 
-// message returns the sentence of the failure.
+// message returns the sentence of the failure; none where its other fields
+// say all.
 func (f Failure) message() string {
-	const short = 80
-	switch {
-	case f.Message != "":
-		return f.Message
-	case f.Want != "" && len(f.Call)+len(f.Want)+len(f.Got) <= short && f.Call != "":
-		return f.Call + ": want " + f.Want + ", got " + f.Got
-	case f.Call != "":
-		return f.Call + ": the result is wrong"
+	if f.Message == "" && f.Want == "" && f.Got == "" && f.Diff == "" {
+		return "the result is wrong"
 	}
-	return "the result is wrong"
+	return f.Message
 }
 
 // text is the failure for readers of plain go test.
@@ -67,7 +62,7 @@ func (f Failure) text() string {
 		lines = append(lines, f.Message)
 	}
 	if len(lines) == 0 {
-		lines = append(lines, f.message())
+		lines = append(lines, "the result is wrong")
 	}
 	if f.File != "" && f.Line > 0 {
 		lines[0] = f.place() + ": " + lines[0]

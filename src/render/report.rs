@@ -50,14 +50,18 @@ fn headline(exercise: &Exercise, report: &Report) -> String {
         Verdict::Unavailable | Verdict::ToolFailure | Verdict::Cancelled => (NOTE, "!"),
         _ => (BAD, "✗"),
     };
-    let summary = hang(&wrap(&visible(&report.summary), WIDTH - 2), 2);
-    format!(
-        "{style}{mark} {}{style:#}  {STRONG}{} {}{STRONG:#}  {FAINT}{:.2} s{FAINT:#}\n  {summary}\n",
+    let mut out = format!(
+        "{style}{mark} {}{style:#}  {STRONG}{} {}{STRONG:#}  {FAINT}{:.2} s{FAINT:#}\n",
         report.verdict.words(),
         exercise.entry.id,
         exercise.entry.title,
         report.seconds,
-    )
+    );
+    // The compiler's messages, which follow, say it all.
+    if report.verdict != Verdict::DoesNotCompile || report.diagnostics.is_empty() {
+        out.push_str(&format!("  {}\n", hang(&wrap(&visible(&report.summary), WIDTH - 2), 2)));
+    }
+    out
 }
 
 fn diagnosis(diagnostic: &Diagnostic) -> String {

@@ -19,7 +19,7 @@ func Same(t testing.TB, name string, got, want any, opts ...Option) {
 	r := newRunner(t, name, f, opts)
 	if g.Type() != f.Type() {
 		if !g.CanConvert(f.Type()) {
-			t.Fatalf("kit: prop.Same compares a %v with a %v", f.Type(), g.Type())
+			kit.Failf(t, "%s is a %v, and the task asks for a %v", name, f.Type(), g.Type())
 		}
 		g = g.Convert(f.Type())
 	}
