@@ -167,7 +167,7 @@ func TestHarnessErrors(t *testing.T) {
 		"kit: input 1 of f: a string is no int":           func(t testing.TB) { Check(t, "f", func(int) {}, Inputs(1), Inputs("a")) },
 		"kit: parameter 0 of f: there is no generator":    func(t testing.TB) { Check(t, "f", func(func()) {}) },
 		"kit: the property f must return":                 func(t testing.TB) { Check(t, "f", func() int { return 1 }) },
-		"and the task asks for":                         func(t testing.TB) { Same(t, "f", func() {}, func(int) {}) },
+		"f is a func()":                                   func(t testing.TB) { Same(t, "f", func() {}, func(int) {}) },
 		"kit: prop needs a function":                      func(t testing.TB) { Check(t, "f", 3) },
 	} {
 		if r := fake.Run(t, f); !r.Failed() || !strings.HasPrefix(r.Text(), want) {
