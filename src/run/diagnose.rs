@@ -93,13 +93,12 @@ impl Reader<'_> {
     /// A message about the harness: what it expects of the learner's code and does not find.
     fn in_harness(&self, path: &str, line: u32, message: &str) -> Diagnostic {
         static MISSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            Regex::new(r"^(?:undefined: (?:\w+\.)?(\w+)(?: \(but have (?<similar>\w+)\))?|.+\.(\w+) undefined \(type .+\)|unknown field (\w+) in struct literal.*)$").ok()
+            Regex::new(r"^(?:undefined: (?:\w+\.)?(\w+)(?: \(but have \w+\))?|.+\.(\w+) undefined \(type .+\)|unknown field (\w+) in struct literal.*)$").ok()
         });
         let source = self.harness.text(path).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.trim().to_owned()));
         let missing = MISSING.as_ref().and_then(|regex| regex.captures(message));
-        if let Some(name) = missing.as_ref().and_then(|found| [1, 3, 4].into_iter().find_map(|i| found.get(i))) {
-            let similar = missing.as_ref().and_then(|found| found.name("similar"));
-            let similar = similar.map(|name| format!("; there is `{}`", name.as_str())).unwrap_or_default();
+        if let Some(name) = missing.as_ref().and_then(|found| (1..=3).find_map(|i| found.get(i))) {
+            let similar = self.declared_like(name.as_str()).map(|name| format!("; there is `{name}`")).unwrap_or_default();
             return Diagnostic {
                 means: Some("The check uses this name, and your files do not declare it as the task spells it.".to_owned()),
                 cure: Some("Declare it as the task says: same spelling, same package, same signature. Capital letters count.".to_owned()),
@@ -123,6 +122,15 @@ impl Reader<'_> {
             source,
             ..diagnostic(Tool::Compiler, None, message)
         }
+    }
+
+    /// A name that the learner declares and that differs only in its capitals.
+    fn declared_like(&self, name: &str) -> Option<String> {
+        let pattern = format!(r"(?mi)^(?:func(?: \([^)]*\))?|type|var|const) ({name})\b");
+        let declaration = Regex::new(&pattern).ok()?;
+        let sources = self.files.iter().filter(|(path, _)| path.ends_with(".go"));
+        let mut found = sources.filter_map(|(_, content)| Some(declaration.captures(&String::from_utf8_lossy(content))?[1].to_owned()));
+        found.find(|found| found != name)
     }
 
     /// The path in `check/` of a harness file named in a message.
@@ -223,8 +231,8 @@ mod tests {
         assert_eq!(found[0].position, None);
         assert_eq!(diagnose("/run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
         assert_eq!(diagnose("../run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
-        let similar = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Swap (but have swap)\n");
-        assert_eq!(similar[0].message, "`Swap` is missing; there is `swap`");
+        let similar = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Main\n");
+        assert_eq!(similar[0].message, "`Main` is missing; there is `main`");
         let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");
         assert_eq!(found[0].source.as_deref(), Some("got := Swap(1)"));
     }
