@@ -8,6 +8,9 @@ use clap_complete::Shell;
 use crate::pack::format::Kind;
 use crate::progress::Status;
 
+/// The name of the hidden command that warms the build cache.
+pub const WARM: &str = "__warm";
+
 /// A terminal trainer for Go
 #[derive(Debug, Parser)]
 #[command(
@@ -74,7 +77,7 @@ pub enum Command {
     /// Print the manual page
     Man,
     /// Warm the build cache for exercises
-    #[command(name = super::warm::ARGUMENT, hide = true)]
+    #[command(name = WARM, hide = true)]
     Warm {
         /// Their ids
         ids: Vec<String>,

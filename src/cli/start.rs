@@ -74,7 +74,7 @@ fn warm(context: &Context, exercise: &Exercise) {
     if let Some(root) = pack.root() {
         command.arg("--pack").arg(root);
     }
-    command.arg(super::warm::ARGUMENT).arg(exercise.entry.id.to_string());
+    command.arg(args::WARM).arg(exercise.entry.id.to_string());
     if let Some(next) = pack.catalogue.after(&exercise.entry.id) {
         command.arg(next.id.to_string());
     }

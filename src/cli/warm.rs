@@ -4,9 +4,6 @@ use super::context::Context;
 use super::{Done, PASSED};
 use crate::interrupt::Interrupt;
 
-/// The command's name.
-pub const ARGUMENT: &str = "__warm";
-
 pub fn run(context: &Context, ids: &[String]) -> Done {
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();

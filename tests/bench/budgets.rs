@@ -149,7 +149,9 @@ fn solutions() {
         exercise.files_of(&Attempt::Solution).write(&root.path().join("ours").join(&id)).unwrap();
     }
     let plain = time(|| {
-        exercises.iter().for_each(|exercise| plain_test(&runner.toolchain, &root.path().join("plain").join(exercise.entry.id.to_string())))
+        for exercise in &exercises {
+            plain_test(&runner.toolchain, &root.path().join("plain").join(exercise.entry.id.to_string()));
+        }
     });
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let next = std::sync::atomic::AtomicUsize::new(0);
