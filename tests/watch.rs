@@ -1,0 +1,93 @@
+//! `gotrain check --watch` and Ctrl-C, with a real process.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use support::Home;
+
+const FILE: &str = "01-first/1.1.1-double/double.go";
+
+fn with_body(body: &str) -> String {
+    format!("package double\n\n// Double returns twice n.\nfunc Double(n int) int {{\n{body}\n}}\n")
+}
+
+fn spawn(home: &Home, arguments: &[&str]) -> (Child, BufReader<ChildStdout>) {
+    let mut child = home.command(arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    (child, out)
+}
+
+/// Reads until a line has this part.
+fn read_until(out: &mut BufReader<ChildStdout>, part: &str) -> String {
+    let mut all = String::new();
+    while !all.lines().last().unwrap_or_default().contains(part) {
+        let read = out.read_line(&mut all).unwrap();
+        assert!(read > 0, "{part:?} never came: {all}");
+    }
+    all
+}
+
+fn terminate(child: &Child) {
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+}
+
+fn wait(mut child: Child) -> Duration {
+    let started = Instant::now();
+    child.wait().unwrap();
+    started.elapsed()
+}
+
+/// How many of the learner's programs run. The one that warms the build cache runs no test.
+fn programs(home: &Home) -> usize {
+    let mine = format!("HOME={}", home.dir.path().display());
+    let contains = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let read = |process: &std::fs::DirEntry, file: &str| std::fs::read(process.path().join(file)).unwrap_or_default();
+    let learners = processes.filter(|process| {
+        let environment = read(process, "environ");
+        contains(&environment, &mine) && contains(&environment, "GOTRAIN_PROGRAM=") && !contains(&read(process, "cmdline"), "-test.run=^$")
+    });
+    learners.count()
+}
+
+#[test]
+fn each_save_is_checked_and_a_newer_one_ends_the_run() {
+    let home = Home::new();
+    home.run(&["start", "1.1.1"]);
+    let (child, mut out) = spawn(&home, &["check", "1.1.1", "--watch"]);
+    let waiting = "Waiting for the next save";
+    assert!(read_until(&mut out, waiting).contains("✗ failed"));
+    // This one never ends by itself within the time that the next verdict takes.
+    home.write(FILE, &with_body("\tfor {\n\t}"));
+    home.write(FILE, &with_body("\treturn n + n"));
+    assert!(read_until(&mut out, waiting).contains("✓ passed"));
+    home.write(FILE, &with_body("\treturn 13"));
+    assert!(read_until(&mut out, waiting).contains("⚑ This is the first mistake."));
+    terminate(&child);
+    assert!(wait(child) < Duration::from_secs(2));
+}
+
+#[test]
+fn a_signal_ends_the_run_and_everything_it_started() {
+    let home = Home::new();
+    home.run(&["start", "1.1.1"]);
+    home.write(FILE, &with_body("\tfor {\n\t}"));
+    let (child, out) = spawn(&home, &["check", "1.1.1"]);
+    let binaries = || programs(&home);
+    if cfg!(target_os = "linux") {
+        while binaries() == 0 {
+            std::thread::yield_now();
+        }
+    }
+    terminate(&child);
+    assert!(wait(child) < Duration::from_secs(2));
+    drop(out);
+    if cfg!(target_os = "linux") {
+        assert_eq!(binaries(), 0);
+    }
+}
