@@ -7,8 +7,10 @@ mod support;
 use std::time::{Duration, Instant};
 
 use gotrain::render;
+use gotrain::run::Runner;
 use gotrain::run::process::Cancellation;
 use gotrain::run::report::{Report, TestStatus, Verdict};
+use gotrain::run::toolchain::Toolchain;
 use support::{check, exercise, learner, runner};
 
 /// Checks `Double` with this body (and imports) and expects a verdict and a part of its summary.
@@ -184,11 +186,27 @@ fn deleting_ones_own_folder_is_survived() {
     let exercise = exercise("1.1.1");
     let source =
         "package double\n\nimport \"os\"\n\nfunc Double(n int) int {\n\tdir, _ := os.Getwd()\n\tos.RemoveAll(dir)\n\treturn 2 * n\n}\n";
-    let dir = learner(&exercise, &[("double.go", source)]);
-    let report = runner().check(&exercise, dir.path(), Cancellation::new().1, |_| {});
-    assert_eq!(report.verdict, Verdict::Passed, "{report:#?}");
-    assert_eq!(std::fs::read_to_string(dir.path().join("double.go")).unwrap(), source);
-    assert!(dir.path().join("go.mod").exists());
+    let cache = support::cache();
+    let unconfined = Runner::new(Toolchain::find().unwrap(), cache, Some(&support::root().join("exercises")), None).unwrap();
+    for (runner, said) in [(runner(), false), (unconfined, true)] {
+        let dir = learner(&exercise, &[("double.go", source)]);
+        let report = runner.check(&exercise, dir.path(), Cancellation::new().1, |_| {});
+        assert_eq!(std::fs::read_to_string(dir.path().join("double.go")).unwrap(), source);
+        assert!(dir.path().join("go.mod").exists());
+        assert!(report.verdict.judges_code(), "{report:#?}");
+        // Without confinement the files were gone, and were put back.
+        assert!(!said || report.summary.contains("put back"), "{report:#?}");
+    }
+}
+
+#[test]
+fn warming_leaves_nothing_behind() {
+    let exercise = exercise("1.1.2");
+    let cache = tempfile::tempdir().unwrap();
+    let runner = Runner::new(Toolchain::find().unwrap(), cache.path(), Some(&support::root().join("exercises")), None).unwrap();
+    runner.warm(&exercise, Cancellation::new().1).unwrap();
+    let left: Vec<_> = std::fs::read_dir(cache.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left, ["exports"]);
 }
 
 #[test]
@@ -276,4 +294,29 @@ fn a_cancelled_run_ends_within_a_second() {
         report
     });
     assert_eq!(report.verdict, Verdict::Cancelled);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_elsewhere_cannot_be_written() {
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("written");
+    let source = format!(
+        "package double\n\nimport \"os\"\n\nfunc Double(n int) int {{\n\tif f, err := os.CreateTemp(\"\", \"\"); err != nil {{\n\t\tpanic(err)\n\
+         \t}} else {{\n\t\tf.Close()\n\t}}\n\tos.WriteFile({:?}, nil, 0o644)\n\treturn 2 * n\n}}\n",
+        target.display().to_string()
+    );
+    double_within(10, &source, Verdict::Passed, "");
+    assert_eq!(target.exists(), !kernel_confines(), "writing outside has to fail exactly where the kernel has Landlock");
+}
+
+/// Whether the kernel has Landlock: tried in a thread, which alone is restricted by it.
+#[cfg(target_os = "linux")]
+fn kernel_confines() -> bool {
+    use landlock::{ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetStatus};
+    let attempt = || {
+        let ruleset = Ruleset::default().handle_access(AccessFs::from_write(ABI::V1)).ok()?.create().ok()?;
+        ruleset.restrict_self().ok().map(|status| status.ruleset)
+    };
+    std::thread::spawn(attempt).join().unwrap().is_some_and(|status| status != RulesetStatus::NotEnforced)
 }

@@ -37,6 +37,10 @@ const MEMORY: u64 = 2 << 30;
 /// How much longer than its own deadline a run may take: building, and ending.
 const BUILDING: Duration = Duration::from_secs(120);
 
+/// The age at which the folder of a run cannot belong to a run under way.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+/// Name of the folder for the attempts that are being verified.
+pub const SCRATCH: &str = "scratch";
 /// Name of the folder for what the kit remembers between runs.
 const KIT_CACHE: &str = "exports";
 
@@ -56,6 +60,7 @@ impl Runner {
     pub fn new(toolchain: Toolchain, cache: &Path, pack: Option<&Path>, launcher: Option<PathBuf>) -> io::Result<Self> {
         fs::create_dir_all(cache.join(KIT_CACHE))?;
         let cache = plain(cache.canonicalize()?);
+        remove_stale(&cache);
         let kit = plain(kit::folder(&cache, pack)?);
         Ok(Self { toolchain, kit, cache, launcher })
     }
@@ -155,6 +160,19 @@ impl Runner {
         command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
         command.args(&layout.packages);
         Ok(command)
+    }
+}
+
+/// Removes the folders of runs that were killed before they could do so themselves.
+fn remove_stale(cache: &Path) {
+    let is_old = |entry: &fs::DirEntry| {
+        entry.metadata().and_then(|data| data.modified()).is_ok_and(|time| time.elapsed().is_ok_and(|age| age > STALE))
+    };
+    let entries = [cache.to_owned(), cache.join(SCRATCH)].into_iter().filter_map(|dir| fs::read_dir(dir).ok()).flatten().flatten();
+    let ours = |name: &str| ["run-", "warm-", "attempt-"].iter().any(|prefix| name.starts_with(prefix));
+    for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(ours) && is_old(entry)) {
+        // What cannot be removed now is tried again next time.
+        let _ = fs::remove_dir_all(entry.path());
     }
 }
 

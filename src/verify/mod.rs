@@ -20,8 +20,8 @@ use crate::pack::Pack;
 use crate::pack::catalogue::Entry;
 use crate::pack::exercise::{Attempt, Exercise};
 use crate::pack::problem::Problem;
-use crate::run::Runner;
 use crate::run::report::{Report, Verdict};
+use crate::run::{Runner, SCRATCH};
 use expect::Finding;
 
 /// How to verify.
@@ -250,7 +250,7 @@ pub fn missing_needs(needs: &[String]) -> Vec<String> {
 impl Runner {
     /// A fresh folder that goes when it is dropped.
     pub fn scratch(&self) -> io::Result<tempfile::TempDir> {
-        let parent = self.cache().join("scratch");
+        let parent = self.cache().join(SCRATCH);
         fs::create_dir_all(&parent)?;
         tempfile::Builder::new().prefix("attempt-").tempdir_in(parent)
     }
