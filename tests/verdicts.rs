@@ -313,7 +313,7 @@ fn files_elsewhere_cannot_be_written() {
 /// Whether the kernel has Landlock: tried in a thread, which alone is restricted by it.
 #[cfg(target_os = "linux")]
 fn kernel_confines() -> bool {
-    use landlock::{ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetStatus};
+    use landlock::{ABI, AccessFs, Ruleset, RulesetAttr, RulesetStatus};
     let attempt = || {
         let ruleset = Ruleset::default().handle_access(AccessFs::from_write(ABI::V1)).ok()?.create().ok()?;
         ruleset.restrict_self().ok().map(|status| status.ruleset)
