@@ -16,8 +16,9 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
     let now = Now::read();
     let records = || catalogue.entries().filter_map(|entry| progress.record(&entry.id.to_string()));
     let passed = records().filter(|record| record.passed.is_some()).count();
-    let unaided = records().filter(|record| record.passed.is_some() && record.revealed.is_none() && record.hints == 0).count();
-    let hints: u32 = records().map(|record| record.hints).sum();
+    let unaided =
+        records().filter(|record| record.passed.is_some() && record.revealed.is_none() && record.hints_before_pass() == 0).count();
+    let hints: usize = records().map(Record::hints_before_pass).sum();
     let revealed = records().filter(|record| record.revealed.is_some()).count();
     let due = catalogue.entries().filter(|entry| progress.status(&entry.id.to_string(), now.day) == Status::Due).count();
     let checks: u32 = progress.days.values().map(|day| day.checks).sum();
@@ -36,8 +37,11 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
     }
     let mut out = format!("{STRONG}{passed} of {} exercises passed{STRONG:#}", catalogue.len());
     out.push_str(&format!(", {unaided} of them without a hint or the reference\n"));
-    out.push_str(&format!("{FAINT}{checks} checks · {hints} hints · {revealed} references seen first · {due} due for review · "));
-    out.push_str(&format!("{streak} {} in a row{FAINT:#}\n\n", if streak == 1 { "day" } else { "days" }));
+    let (checks, hints, revealed) = (counted(checks as usize, "check"), counted(hints, "hint"), counted(revealed, "reference"));
+    out.push_str(&format!(
+        "{FAINT}{checks} · {hints} · {revealed} seen first · {due} due for review · {} in a row{FAINT:#}\n\n",
+        counted(streak, "day")
+    ));
     for block in &catalogue.blocks {
         out.push_str(&bar(block, passed_in(block, &progress)));
     }
@@ -47,6 +51,10 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
     }
     output::print(&out);
     Ok(PASSED)
+}
+
+fn counted(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }
 
 fn passed_in(block: &Block, progress: &Progress) -> usize {
@@ -79,11 +87,17 @@ fn streak(progress: &Progress, now: Now) -> usize {
 fn hardest(context: &Context, progress: &Progress) -> Result<String, super::Failure> {
     let catalogue = &context.pack()?.catalogue;
     let with_records = catalogue.entries().filter_map(|entry| Some((entry, progress.record(&entry.id.to_string())?)));
-    let effort = |record: &Record| record.attempts + 2 * record.hints;
+    let effort = |record: &Record| record.attempts as usize + 2 * record.hints_before_pass();
     let mut hard: Vec<_> = with_records.filter(|(_, record)| effort(record) > 3).collect();
     hard.sort_by_key(|(_, record)| std::cmp::Reverse(effort(record)));
     let lines = hard.iter().take(5).map(|(entry, record)| {
-        format!("    {:<7} {:<36} {FAINT}{} checks, {} hints{FAINT:#}\n", entry.id.to_string(), entry.title, record.attempts, record.hints)
+        format!(
+            "    {:<7} {:<36} {FAINT}{}, {}{FAINT:#}\n",
+            entry.id.to_string(),
+            entry.title,
+            counted(record.attempts as usize, "check"),
+            counted(record.hints_before_pass(), "hint")
+        )
     });
     Ok(lines.collect())
 }

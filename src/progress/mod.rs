@@ -273,6 +273,12 @@ impl Record {
         self.history.push(Event { at: now.at, what });
     }
 
+    /// Hints taken before it passed; those read afterwards are no help.
+    pub fn hints_before_pass(&self) -> usize {
+        let before = |event: &&Event| event.what == EventKind::Hint && self.passed.is_none_or(|passed| event.at < passed);
+        self.history.iter().filter(before).count()
+    }
+
     /// Whether the reference may be compared with: it passed, or the reference was shown.
     pub fn knows_solution(&self) -> bool {
         self.passed.is_some() || self.revealed.is_some()
@@ -318,6 +324,15 @@ mod tests {
     fn hints_stop_at_the_last_one() {
         let mut progress = Progress::default();
         assert_eq!([0; 4].map(|_| progress.hint("1.1.1", 3, on(1))), [1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn hints_read_after_the_pass_do_not_count() {
+        let mut progress = Progress::default();
+        progress.hint("1.1.1", 3, on(1));
+        progress.check("1.1.1", Verdict::Passed, on(2));
+        progress.hint("1.1.1", 3, on(3));
+        assert_eq!(progress.record("1.1.1").unwrap().hints_before_pass(), 1);
     }
 
     #[test]

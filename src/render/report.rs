@@ -3,7 +3,7 @@
 use super::style::{BAD, CODE, FAINT, GOOD, NOTE, STRONG};
 use super::text::{hang, visible, wrap};
 use crate::pack::exercise::Exercise;
-use crate::run::report::{Diagnostic, Report, TestResult, TestStatus, Verdict};
+use crate::run::report::{Diagnostic, Frame, Report, TestResult, TestStatus, Verdict};
 
 /// How wide prose is set, in columns.
 const WIDTH: usize = 78;
@@ -18,9 +18,10 @@ pub fn render(exercise: &Exercise, report: &Report) -> String {
     if let Some(advice) = &report.advice {
         out.push_str(&format!("\n{NOTE}⚑ {}{NOTE:#}\n", hang(&wrap(&visible(&advice.text), WIDTH - 2), 2)));
     }
+    let mut explained: Vec<&str> = Vec::new();
     for diagnostic in report.diagnostics.iter().take(SHOWN_DIAGNOSTICS) {
         out.push('\n');
-        out.push_str(&diagnosis(diagnostic));
+        out.push_str(&diagnosis(diagnostic, &mut explained));
     }
     if report.diagnostics.len() > SHOWN_DIAGNOSTICS {
         out.push_str(&format!(
@@ -32,7 +33,8 @@ pub fn render(exercise: &Exercise, report: &Report) -> String {
         out.push('\n');
         out.push_str(&tests(report));
     }
-    if report.verdict != Verdict::Passed {
+    // What came instead of the wanted output says it better than the output as a whole.
+    if report.verdict != Verdict::Passed && !report.failures().any(|test| test.got.is_some() || test.diff.is_some()) {
         out.push_str(&printed(report));
     }
     for what in &report.unproven {
@@ -57,14 +59,20 @@ fn headline(exercise: &Exercise, report: &Report) -> String {
         exercise.entry.title,
         report.seconds,
     );
-    // The compiler's messages, which follow, say it all.
-    if report.verdict != Verdict::DoesNotCompile || report.diagnostics.is_empty() {
-        out.push_str(&format!("  {}\n", hang(&wrap(&visible(&report.summary), WIDTH - 2), 2)));
+    // The messages, which follow, say it all.
+    let summary = match report.verdict {
+        Verdict::DoesNotCompile if !report.diagnostics.is_empty() => "",
+        Verdict::VetFinding => "It compiles, and `go vet` finds a mistake.",
+        _ => &report.summary,
+    };
+    if !summary.is_empty() {
+        out.push_str(&format!("  {}\n", hang(&wrap(&visible(summary), WIDTH - 2), 2)));
     }
     out
 }
 
-fn diagnosis(diagnostic: &Diagnostic) -> String {
+/// The same explanation is given once.
+fn diagnosis<'a>(diagnostic: &'a Diagnostic, explained: &mut Vec<&'a str>) -> String {
     let mut out = String::new();
     let message = hang(&visible(&diagnostic.message), 4);
     match &diagnostic.position {
@@ -81,6 +89,10 @@ fn diagnosis(diagnostic: &Diagnostic) -> String {
         }
     }
     for text in [&diagnostic.means, &diagnostic.cure].into_iter().flatten() {
+        if explained.contains(&text.as_str()) {
+            continue;
+        }
+        explained.push(text);
         out.push_str(&format!("    {}\n", hang(&wrap(&visible(text), WIDTH - 4), 4)));
     }
     out
@@ -130,7 +142,8 @@ fn failure(test: &TestResult, summary: &str, indent: usize) -> String {
     if !test.message.is_empty() && test.message != summary {
         out.push_str(&format!("{pad}{}\n", hang(&wrap(&visible(&test.message), WIDTH.saturating_sub(indent)), indent)));
     }
-    for frame in test.frames.iter().take(6) {
+    let told = |frame: &&Frame| !test.message.contains(&frame.position.to_string());
+    for frame in test.frames.iter().filter(told).take(6) {
         out.push_str(&format!("{pad}{FAINT}in{FAINT:#}    {} ({})\n", frame.function, frame.position));
     }
     out

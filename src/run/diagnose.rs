@@ -98,12 +98,25 @@ impl Reader<'_> {
         let source = self.harness.text(path).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.trim().to_owned()));
         let missing = MISSING.as_ref().and_then(|regex| regex.captures(message));
         if let Some(name) = missing.as_ref().and_then(|found| (1..=3).find_map(|i| found.get(i))) {
-            let similar = self.declared_like(name.as_str()).map(|name| format!("; there is `{name}`")).unwrap_or_default();
+            let inside = || {
+                self.is_declared_inside(name.as_str())
+                    .then(|| "; it is declared inside a function, where only that function sees it".to_owned())
+            };
+            let similar = self.declared_like(name.as_str()).map(|name| format!("; there is `{name}`")).or_else(inside).unwrap_or_default();
             return Diagnostic {
                 means: Some("The check uses this name, and your files do not declare it as the task spells it.".to_owned()),
                 cure: Some("Declare it as the task says: same spelling, same package, same signature. Capital letters count.".to_owned()),
                 source: None,
                 ..diagnostic(Tool::Compiler, None, &format!("`{}` is missing{similar}", name.as_str()))
+            };
+        }
+        static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"cannot take address of (\w+) |cannot assign to (\w+) ").ok());
+        if let Some(fixed) = FIXED.as_ref().and_then(|regex| regex.captures(message)) {
+            let name = fixed.get(1).or(fixed.get(2)).map_or("", |name| name.as_str());
+            return Diagnostic {
+                means: Some("The check gives it other values before it runs your code; with a constant that cannot be done.".to_owned()),
+                cure: Some("Declare it with `var`.".to_owned()),
+                ..diagnostic(Tool::Compiler, None, &format!("`{name}` has to be a variable"))
             };
         }
         if message.contains("redeclared in this block") || message.contains("already declared") {
@@ -122,6 +135,14 @@ impl Reader<'_> {
             source,
             ..diagnostic(Tool::Compiler, None, message)
         }
+    }
+
+    /// Whether the learner declares a name within a function.
+    fn is_declared_inside(&self, name: &str) -> bool {
+        let pattern = format!(r"(?m)^[ \t]+(?:var {name}\b|(?:\w+, )*{name}(?:, \w+)* :=)");
+        let declaration = Regex::new(&pattern).ok();
+        let sources = self.files.iter().filter(|(path, _)| path.ends_with(".go"));
+        declaration.is_some_and(|regex| sources.map(|(_, content)| String::from_utf8_lossy(content)).any(|text| regex.is_match(&text)))
     }
 
     /// A name that the learner declares and that differs only in its capitals.
@@ -231,6 +252,10 @@ mod tests {
         assert_eq!(found[0].position, None);
         assert_eq!(diagnose("/run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
         assert_eq!(diagnose("../run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
+        let inside = diagnose("./zz_gotrain_x_test.go:3:9: undefined: x\n");
+        assert_eq!(inside[0].message, "`x` is missing; it is declared inside a function, where only that function sees it");
+        let constant = diagnose("./zz_gotrain_x_test.go:3:9: invalid operation: cannot take address of n (constant 1 of type int)\n");
+        assert_eq!(constant[0].message, "`n` has to be a variable");
         let similar = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Main\n");
         assert_eq!(similar[0].message, "`Main` is missing; there is `main`");
         let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");

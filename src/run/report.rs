@@ -183,6 +183,14 @@ impl TestResult {
         }
     }
 
+    /// Its title behind those of the tests that it belongs to, as in `negation: true`.
+    pub fn full_title(&self) -> String {
+        let (top, below) = self.name.split_once('/').unwrap_or((&self.name, ""));
+        let titles =
+            std::iter::once(title_of(top)).chain(below.split('/').filter(|part| !part.is_empty()).map(|part| part.replace('_', " ")));
+        titles.collect::<Vec<_>>().join(": ")
+    }
+
     /// How deep it lies in the tree of tests; 0 for a test function.
     pub fn depth(&self) -> usize {
         self.name.matches('/').count()
@@ -201,8 +209,7 @@ fn title_of(name: &str) -> String {
         let next_is_lower = chars.get(i + 1).is_some_and(|next| next.is_lowercase());
         let begins_word = previous.is_some_and(|previous| match c {
             '_' => true,
-            _ if c.is_uppercase() => !previous.is_uppercase() || next_is_lower,
-            _ => c.is_ascii_digit() && previous.is_alphabetic(),
+            _ => c.is_uppercase() && (!previous.is_uppercase() || next_is_lower),
         });
         if begins_word {
             words.push(String::new());
@@ -353,7 +360,7 @@ mod tests {
             ("TestSwap/empty_string", "empty string"),
             ("TestA_b", "a b"),
             ("TestReadsARealFile", "reads a real file"),
-            ("TestGrades0To100", "grades 0 to 100"),
+            ("TestFloat64Quotient", "float64 quotient"),
             ("TestIsOK", "is OK"),
         ] {
             assert_eq!(title_of(name), title, "{name}");

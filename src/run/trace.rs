@@ -119,7 +119,9 @@ fn function_name(line: &str) -> &str {
     let line = line.strip_prefix("created by ").unwrap_or(line);
     let line = line.split(" in goroutine ").next().unwrap_or(line);
     let name = line.rfind('(').filter(|_| line.ends_with(')')).map_or(line, |end| &line[..end]);
-    name.rsplit_once('/').map_or(name, |(_, last)| last)
+    let name = name.rsplit_once('/').map_or(name, |(_, last)| last);
+    // The last part of a module's path need not be the package's name.
+    name.split_once('.').filter(|(package, _)| package.contains('-')).map_or(name, |(_, function)| function)
 }
 
 fn position(file: &str, line: &str, dir: &Path) -> Option<Position> {

@@ -17,7 +17,11 @@ func (f *Func) Calls(name string) []*ast.CallExpr {
 // CallsIn is like [Func.Calls] for any part of the code.
 func (p *Package) CallsIn(root ast.Node, name string) []*ast.CallExpr {
 	var list []*ast.CallExpr
+	idle := p.discarded(root)
 	for _, call := range All[*ast.CallExpr](root) {
+		if covers(idle, call.Pos()) {
+			continue
+		}
 		if object := p.Callee(call); object != nil && p.fullName(object) == name {
 			list = append(list, call)
 		}
@@ -28,7 +32,11 @@ func (p *Package) CallsIn(root ast.Node, name string) []*ast.CallExpr {
 // CallsBuiltin returns the calls in the function of a builtin such as "len".
 func (f *Func) CallsBuiltin(name string) []*ast.CallExpr {
 	var list []*ast.CallExpr
+	idle := f.Package.discarded(f.Decl)
 	for _, call := range All[*ast.CallExpr](f.Decl) {
+		if covers(idle, call.Pos()) {
+			continue
+		}
 		if builtin, ok := f.Package.Callee(call).(*types.Builtin); ok && builtin.Name() == name {
 			list = append(list, call)
 		}

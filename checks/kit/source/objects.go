@@ -157,7 +157,11 @@ func (p *Package) UsesOf(name string) []*ast.Ident {
 
 func (p *Package) usesIn(name string, roots ...ast.Node) []*ast.Ident {
 	var list []*ast.Ident
+	idle := p.discarded(roots...)
 	for _, ident := range All[*ast.Ident](roots...) {
+		if covers(idle, ident.Pos()) {
+			continue
+		}
 		if object := p.Info.Uses[ident]; object != nil && p.fullName(object) == name {
 			list = append(list, ident)
 		}

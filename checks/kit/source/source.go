@@ -163,8 +163,23 @@ func Fail(t testing.TB, p *Package, node ast.Node, format string, args ...any) {
 }
 
 // All returns the nodes of a type below the roots, in the order of the source:
-// All[*ast.ForStmt](f.Decl).
+// All[*ast.ForStmt](f.Decl). An operator in _ = !b does not count: what is
+// assigned to the blank identifier alone, and is no call, does nothing.
 func All[N ast.Node](roots ...ast.Node) []N {
+	var idle []span
+	for _, value := range blankValues(roots...) {
+		if len(every[*ast.CallExpr](value)) == 0 {
+			idle = append(idle, span{value.Pos(), value.End()})
+		}
+	}
+	list := every[N](roots...)
+	if len(idle) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(n N) bool { return covers(idle, n.Pos()) })
+}
+
+func every[N ast.Node](roots ...ast.Node) []N {
 	var list []N
 	for _, root := range roots {
 		ast.Inspect(root, func(node ast.Node) bool {

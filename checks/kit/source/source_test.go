@@ -202,3 +202,33 @@ func TestMissingPackage(t *testing.T) {
 		t.Error(p.Errors)
 	}
 }
+
+func TestDiscardedValuesDoNotCount(t *testing.T) {
+	p := Load(t, kit.Files(t, map[string]string{"p.go": `package p
+
+import (
+	"fmt"
+	"math"
+)
+
+var _ = math.MaxInt8
+
+func f(n float64, s string, b bool) int {
+	_ = math.Sqrt(n)
+	_, _ = !b, s[:1]
+	_ = len(s)
+	_, _ = fmt.Println(n)
+	return 0
+}
+`}))
+	f := p.Func("f")
+	if p.Uses("math.Sqrt") || p.Uses("math.MaxInt8") || len(f.Calls("math.Sqrt")) > 0 || len(f.CallsBuiltin("len")) > 0 {
+		t.Error("a value that is thrown away counts as used")
+	}
+	if Has[*ast.SliceExpr](f.Decl) || Has[*ast.UnaryExpr](f.Decl) {
+		t.Error("an operation whose value is thrown away counts")
+	}
+	if !p.Uses("fmt.Println") || len(f.Calls("fmt.Println")) != 1 {
+		t.Error("a call that returns an error does not count")
+	}
+}

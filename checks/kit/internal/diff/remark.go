@@ -1,6 +1,9 @@
 package diff
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Remark says in words how two texts differ when the difference is easily
 // overlooked, or "".
@@ -18,7 +21,7 @@ func Remark(want, got string) string {
 		return `there is a carriage return (\r); a line ends with \n alone`
 	case trimLines(got) == trimLines(want):
 		return "only blanks at the end of a line differ"
-	case strings.EqualFold(got, want):
+	case utf8.ValidString(got) && utf8.ValidString(want) && strings.EqualFold(got, want):
 		return "only upper and lower case differ"
 	case strings.Join(strings.Fields(got), "") == strings.Join(strings.Fields(want), ""):
 		return "only blanks and line breaks differ"

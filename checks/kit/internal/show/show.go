@@ -188,7 +188,7 @@ func Float(f float64, bits int) string {
 // quote quotes a string and cuts a long one in the middle.
 func (p *printer) quote(s string) string {
 	if len(s) <= p.text || utf8.RuneCountInString(s) <= p.text {
-		return strconv.Quote(s)
+		return quote(s)
 	}
 	head, tail := p.text*2/3, len(s)-p.text/4
 	for head > 0 && !utf8.RuneStart(s[head]) {
@@ -197,5 +197,5 @@ func (p *printer) quote(s string) string {
 	for tail < len(s) && !utf8.RuneStart(s[tail]) {
 		tail++
 	}
-	return strconv.Quote(s[:head]) + "…" + strconv.Quote(s[tail:]) + " (" + strconv.Itoa(len(s)) + " bytes)"
+	return quote(s[:head]) + "…" + quote(s[tail:]) + " (" + strconv.Itoa(len(s)) + " bytes)"
 }
