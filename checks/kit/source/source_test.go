@@ -50,7 +50,7 @@ func main() {
 	s.Push(m.MaxInt8)
 	var b Builder
 	b.WriteString(ToUpper(lib.Hello()))
-	_ = f("x")
+	b.WriteString(f("x"))
 	for range 3 {
 		helper[int](len(z))
 	}
@@ -196,7 +196,7 @@ func TestCache(t *testing.T) {
 }
 
 func TestMissingPackage(t *testing.T) {
-	dir := kit.Files(t, map[string]string{"go.mod": "module x\n", "a.go": "package a\n\nimport (\n\t\"fmt\"\n\t\"no/such\"\n)\n\nvar _ = fmt.Sprint(such.X)\n"})
+	dir := kit.Files(t, map[string]string{"go.mod": "module x\n", "a.go": "package a\n\nimport (\n\t\"fmt\"\n\t\"no/such\"\n)\n\nvar Y = fmt.Sprint(such.X)\n"})
 	p := Load(t, dir)
 	if len(p.Errors) != 1 || !strings.Contains(p.Errors[0].Error(), "no/such") || !p.Uses("fmt.Sprint") {
 		t.Error(p.Errors)
