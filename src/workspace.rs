@@ -20,6 +20,8 @@ pub struct Workspace {
 
 /// The name of the task in a started exercise's folder.
 pub const TASK_FILE: &str = "TASK.md";
+/// The name of the folder for gotrain's own files.
+const STATE: &str = ".gotrain";
 /// How many snapshots of a kind are kept for an exercise.
 const KEPT_SNAPSHOTS: usize = 20;
 
@@ -53,6 +55,11 @@ impl Workspace {
         Self { root: root.to_owned() }
     }
 
+    /// Whether a folder is a workspace.
+    pub fn is_one(dir: &Path) -> bool {
+        dir.join(STATE).is_dir() && dir.join("progress.toml").is_file()
+    }
+
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
@@ -60,7 +67,7 @@ impl Workspace {
 
     /// The folder for gotrain's own files.
     pub fn state(&self) -> PathBuf {
-        self.root.join(".gotrain")
+        self.root.join(STATE)
     }
 
     /// Where progress is kept.
@@ -158,7 +165,14 @@ fn starter(exercise: &Exercise) -> FileSet {
 /// Makes a folder hold these files instead of those it holds. Hidden files stay.
 fn replace(folder: &Path, files: &FileSet) -> io::Result<()> {
     for path in FileSet::read(folder)?.paths() {
-        fs::remove_file(folder.join(path))?;
+        let path = folder.join(path);
+        fs::remove_file(&path)?;
+        // Folders that are empty now go, too; the first that is not ends it.
+        for dir in path.ancestors().skip(1).take_while(|dir| *dir != folder) {
+            if fs::remove_dir(dir).is_err() {
+                break;
+            }
+        }
     }
     files.write(folder)
 }
@@ -199,11 +213,13 @@ mod tests {
         assert!(!workspace.start(&folder, &exercise).unwrap());
         fs::write(folder.join("one.go"), "package one // mine\n").unwrap();
         fs::write(folder.join("extra.go"), "package one\n").unwrap();
+        fs::create_dir_all(folder.join("sub/deep")).unwrap();
+        fs::write(folder.join("sub/deep/x.txt"), "x").unwrap();
         let mine = FileSet::read(&folder).unwrap();
 
         workspace.reset(&folder, &exercise).unwrap();
         assert_eq!(fs::read_to_string(folder.join("one.go")).unwrap(), "package one\n");
-        assert!(!folder.join("extra.go").exists());
+        assert!(!folder.join("extra.go").exists() && !folder.join("sub").exists());
 
         assert!(workspace.undo_reset(&folder, &exercise.entry).unwrap());
         assert_eq!(FileSet::read(&folder).unwrap(), mine);

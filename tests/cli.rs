@@ -41,13 +41,13 @@ fn a_first_exercise_from_start_to_pass() {
     says(&home.run(&["hint", "double"]), 0, &["hint 1 of 3", "Look."]);
     says(&home.run(&["hint", "double"]), 0, &["hint 2 of 3", "Think."]);
     says(&home.run(&["hint", "double", "--again"]), 0, &["hint 2 of 3"]);
-    says(&home.run(&["diff", "1.1.1"]), 0, &["--- double.go (starter)", "-\treturn 0".replace('\t', "    ").as_str(), "+    return 13"]);
+    says(&home.run(&["diff", "1.1.1"]), 0, &["--- double.go (starter)", "-\treturn 0", "+\treturn 13"]);
     says(&home.run(&["diff", "1.1.1", "--solution"]), 2, &["has not passed yet"]);
     says(&home.run(&["diff", "1.1.1", "--last"]), 2, &["no version of 1.1.1 has passed"]);
 
     home.write(FILE, RIGHT);
     says(&home.run(&["check", "1.1.1"]), 0, &["✓ passed", "It works.", "Next:", "1.1.2"]);
-    says(&home.run(&["diff", "1.1.1", "--solution"]), 0, &["(reference)", "-    return 2 * n", "+    return n + n"]);
+    says(&home.run(&["diff", "1.1.1", "--solution"]), 0, &["(reference)", "-\treturn 2 * n", "+\treturn n + n"]);
     says(&home.run(&["diff", "1.1.1", "--last"]), 0, &["There is no difference."]);
     says(&home.run(&["solution", "1.1.1", "--all"]), 0, &["return 2 * n", "another way: adding"]);
     says(&home.run(&["next"]), 0, &["1.1.2", "next on the way"]);

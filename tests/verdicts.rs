@@ -145,7 +145,7 @@ fn a_gigabyte_is_cut_short() {
 fn control_sequences_do_not_reach_the_terminal() {
     let exercise = exercise("1.1.2");
     let report = echo("import \"os\"", "\tos.Stdout.WriteString(\"\\x1b[2J\\x1b]0;title\\a\\xff\\xfe\\r\\x00end\")", Verdict::Failed, "");
-    let text = anstream::adapter::strip_str(&render::report::render(&exercise, &report)).to_string();
+    let text = anstream::adapter::strip_str(&render::report::render(&exercise, &report, render::Setting::default())).to_string();
     assert!(text.contains("end"), "{text}");
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
 }
@@ -319,4 +319,12 @@ fn kernel_confines() -> bool {
         ruleset.restrict_self().ok().map(|status| status.ruleset)
     };
     std::thread::spawn(attempt).join().unwrap().is_some_and(|status| status != RulesetStatus::NotEnforced)
+}
+
+#[cfg(unix)]
+#[test]
+fn an_endless_loop_before_the_tests_is_timed_out() {
+    let source = "package double\n\nfunc init() {\n\tfor i := 0; ; i++ {\n\t\t_ = i\n\t}\n}\n\nfunc Double(n int) int { return 2 * n }\n";
+    let report = double_within(1, source, Verdict::TimedOut, "within 1 s");
+    assert!(report.seconds < 30.0, "{report:#?}");
 }

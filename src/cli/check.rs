@@ -78,7 +78,7 @@ pub fn run(context: &Context, args: &args::Check) -> Done {
     if args.watch {
         return watch(context, &exercise, &folder, &runner, &interrupt);
     }
-    let report = judge(context, &exercise, &folder, &runner, interrupt.register())?;
+    let report = judge(context, &exercise, &folder, &runner, interrupt.register());
     let code = present(&exercise, &report, args.json)?;
     if report.verdict == Verdict::Passed && !args.json {
         suggest(context, &exercise)?;
@@ -87,16 +87,23 @@ pub fn run(context: &Context, args: &args::Check) -> Done {
 }
 
 /// Runs the check and keeps its result.
-fn judge(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, cancellation: Cancellation) -> Result<Report, Failure> {
+fn judge(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, cancellation: Cancellation) -> Report {
     let report = runner.check(exercise, folder, cancellation, |_| {});
-    if report.verdict.judges_code() {
-        let id = exercise.entry.id.to_string();
-        if report.verdict == Verdict::Passed && FileSet::read(folder).is_ok_and(|files| fingerprint(&files) == report.judged) {
-            context.workspace()?.snapshot(&exercise.entry, folder, SnapshotKind::Pass)?;
-        }
-        context.update(|progress| progress.check(&id, report.verdict, Now::read()))?;
+    if report.verdict.judges_code()
+        && let Err(failure) = record(context, exercise, folder, &report)
+    {
+        // The verdict is worth having all the same.
+        output::failure(&format!("the result is not kept: {}", failure.what), failure.remedy.as_deref());
     }
-    Ok(report)
+    report
+}
+
+fn record(context: &Context, exercise: &Exercise, folder: &Path, report: &Report) -> Result<(), Failure> {
+    let id = exercise.entry.id.to_string();
+    if report.verdict == Verdict::Passed && FileSet::read(folder).is_ok_and(|files| fingerprint(&files) == report.judged) {
+        context.workspace()?.snapshot(&exercise.entry, folder, SnapshotKind::Pass)?;
+    }
+    context.update(|progress| progress.check(&id, report.verdict, Now::read()))
 }
 
 fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
@@ -113,7 +120,7 @@ fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
             seconds: report.seconds,
         })?;
     } else {
-        output::print(&render::report::render(exercise, report));
+        output::print(&render::report::render(exercise, report, output::setting()));
     }
     Ok(match report.verdict {
         Verdict::Passed => PASSED,
@@ -161,7 +168,7 @@ fn watch(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner,
             let content = &content;
             scope.spawn(move || cancel_when_outdated(&canceller, folder, content, interrupt));
             judge(context, exercise, folder, runner, cancellation)
-        })?;
+        });
         if report.verdict == Verdict::Cancelled {
             continue;
         }

@@ -11,7 +11,7 @@ use super::{Failure, output};
 use crate::pack::Pack;
 use crate::pack::catalogue::{Entry, LookupError};
 use crate::pack::exercise::Exercise;
-use crate::progress::{Progress, Store};
+use crate::progress::{Progress, Store, StoreError};
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
 use crate::workspace::Workspace;
@@ -52,6 +52,11 @@ impl Context {
         if let Some(dir) = &self.global.workspace {
             return Ok(Workspace::at(&absolute(dir)?));
         }
+        // In a workspace, or in a folder of one, that is the one that is meant.
+        if let Some(dir) = env::current_dir().ok().and_then(|here| here.ancestors().find(|dir| Workspace::is_one(dir)).map(Path::to_owned))
+        {
+            return Ok(Workspace::at(&dir));
+        }
         let home = etcetera::home_dir()
             .map_err(|_| Failure::new("your home folder is not known", "name a folder with --workspace or GOTRAIN_WORKSPACE"))?;
         Ok(Workspace::at(&home.join("gotrain")))
@@ -67,7 +72,7 @@ impl Context {
 
     /// The learner's progress with earlier ids carried over.
     pub fn progress(&self) -> Result<Progress, Failure> {
-        let (mut progress, notice) = self.store()?.load()?;
+        let (mut progress, notice) = self.store()?.load().map_err(|error| of_store(&error))?;
         notice.as_deref().inspect(|notice| output::warning(notice));
         progress.adopt(&self.pack()?.catalogue);
         Ok(progress)
@@ -76,10 +81,11 @@ impl Context {
     /// Changes the learner's progress.
     pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<T, Failure> {
         let catalogue = &self.pack()?.catalogue;
-        let (result, notice) = self.store()?.update(|progress| {
+        let changed = self.store()?.update(|progress| {
             progress.adopt(catalogue);
             change(progress)
-        })?;
+        });
+        let (result, notice) = changed.map_err(|error| of_store(&error))?;
         notice.as_deref().inspect(|notice| output::warning(notice));
         Ok(result)
     }
@@ -92,7 +98,8 @@ impl Context {
     pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
         let catalogue = &self.pack()?.catalogue;
         let Some(name) = name else {
-            let here = env::current_dir()?;
+            let here = env::current_dir()
+                .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
             return self.workspace()?.exercise_at(catalogue, &here).ok_or_else(|| {
                 Failure::new("which exercise?", "give its id, or go into the folder of a started exercise; `gotrain list` shows the ids")
             });
@@ -139,6 +146,20 @@ impl Context {
         let cache = self.cache()?;
         Runner::new(toolchain, &cache, self.pack()?.root(), env::current_exe().ok())
             .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
+    }
+}
+
+fn of_store(error: &StoreError) -> Failure {
+    Failure::new(error.to_string(), error.remedy())
+}
+
+/// Files of the workspace that cannot be read or written.
+pub fn unwritable(folder: &Path) -> impl Fn(std::io::Error) -> Failure {
+    move |error| {
+        Failure::new(
+            format!("{} cannot be read or written: {error}", folder.display()),
+            "make it writable, or choose another workspace with --workspace",
+        )
     }
 }
 

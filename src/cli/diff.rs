@@ -29,7 +29,7 @@ pub fn run(context: &Context, args: &args::Diff) -> Done {
     } else {
         (exercise.starter.clone(), "starter")
     };
-    let diff = render::diff::of_files(&base, &mine, label, "yours");
+    let diff = render::diff::of_files(&base, &mine, label, "yours", output::setting());
     output::print(if diff.is_empty() { "There is no difference.\n" } else { &diff });
     Ok(PASSED)
 }

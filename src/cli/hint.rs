@@ -20,12 +20,7 @@ pub fn run(context: &Context, args: &args::Hint) -> Done {
     // The newest hint is what was asked for; the earlier ones lead up to it.
     for (i, hint) in hints.iter().take(taken).enumerate() {
         let style = if i + 1 == taken { STRONG } else { FAINT };
-        out.push_str(&format!(
-            "{style}hint {} of {}{style:#}\n{}\n",
-            i + 1,
-            hints.len(),
-            markdown::render(hint.trim(), output::is_plain())
-        ));
+        out.push_str(&format!("{style}hint {} of {}{style:#}\n{}\n", i + 1, hints.len(), markdown::render(hint.trim(), output::setting())));
     }
     if taken == 0 {
         out.push_str("No hint has been taken yet.\n");

@@ -53,6 +53,15 @@ fn line(entry: &Entry, reason: &str) -> String {
     )
 }
 
+/// The first open exercise after the one that passed last; the very first for a beginner.
+fn after_the_last_pass<'a>(catalogue: &'a Catalogue, progress: &Progress, now: Now) -> Option<&'a Entry> {
+    let checked =
+        |entry: &&Entry| progress.record(&entry.id.to_string()).filter(|record| record.passed.is_some()).and_then(|record| record.checked);
+    let last = catalogue.entries().filter(|entry| checked(entry).is_some()).max_by_key(|entry| checked(entry));
+    let mut rest = catalogue.entries().skip_while(|entry| last.is_some_and(|last| entry.id != last.id));
+    rest.find(|entry| progress.status(&entry.id.to_string(), now.day) == Status::Open)
+}
+
 /// What comes next: what was left unfinished, then what is due for review, then the first open exercise.
 fn choose<'a>(catalogue: &'a Catalogue, progress: &Progress, now: Now) -> Option<(&'a Entry, &'static str)> {
     let status = |entry: &&Entry| progress.status(&entry.id.to_string(), now.day);
@@ -60,5 +69,6 @@ fn choose<'a>(catalogue: &'a Catalogue, progress: &Progress, now: Now) -> Option
     left_off
         .map(|entry| (entry, "where you left off"))
         .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Due).map(|entry| (entry, "due for review")))
-        .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Open).map(|entry| (entry, "next on the way")))
+        .or_else(|| after_the_last_pass(catalogue, progress, now).map(|entry| (entry, "next on the way")))
+        .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Open).map(|entry| (entry, "left out so far")))
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Done, Failure, PASSED};
 use crate::render::style::{BAD, NOTE, STRONG};
+use crate::render::{Setting, WIDEST};
 
 /// Writes text to standard output. Styles are left out unless it is a terminal that wants them (`NO_COLOR`).
 pub fn print(text: &str) {
@@ -14,9 +15,10 @@ pub fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// Whether standard output takes no styles.
-pub fn is_plain() -> bool {
-    anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never
+/// How text for standard output is to be set.
+pub fn setting() -> Setting {
+    let columns = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
+    Setting { width: columns.clamp(20, WIDEST), plain: anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never }
 }
 
 /// Writes a value as JSON.
@@ -48,7 +50,7 @@ pub fn eprint(text: &str) {
 /// Asks a question that defaults to no. Without a terminal there is nobody to ask.
 pub fn confirm(question: &str, flag: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(Failure::new(format!("{question} There is no terminal to ask"), format!("say {flag} to go ahead")));
+        return Err(Failure::new(format!("{question} There is no terminal to ask."), format!("say {flag} to go ahead")));
     }
     eprint(&format!("{question} [y/N] "));
     let mut answer = String::new();

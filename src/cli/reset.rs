@@ -1,7 +1,7 @@
 //! `gotrain reset`
 
 use super::args;
-use super::context::Context;
+use super::context::{Context, unwritable};
 use super::{Done, Failure, NOT_PASSED, PASSED, output};
 use crate::progress::Now;
 
@@ -12,7 +12,7 @@ pub fn run(context: &Context, args: &args::Reset) -> Done {
     let folder = context.started(entry)?;
     let workspace = context.workspace()?;
     if args.undo {
-        if !workspace.undo_reset(&folder, entry)? {
+        if !workspace.undo_reset(&folder, entry).map_err(unwritable(&folder))? {
             return Err(Failure::new(
                 format!("there is no reset of {id} to undo"),
                 "`gotrain diff --last` compares with your last passing version",
@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &args::Reset) -> Done {
     if !args.yes && !output::confirm(&question, "--yes")? {
         return Ok(NOT_PASSED);
     }
-    workspace.reset(&folder, &exercise)?;
+    workspace.reset(&folder, &exercise).map_err(unwritable(&folder))?;
     context.update(|progress| progress.reset(&id, false, Now::read()))?;
     output::print(&format!("{} holds the starter files again. `gotrain reset {id} --undo` brings back what you had.\n", folder.display()));
     Ok(PASSED)

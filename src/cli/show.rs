@@ -31,7 +31,7 @@ pub fn run(context: &Context, args: &args::Show) -> Done {
     }
     let mut out =
         format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n", entry.id, entry.title, entry.kind.name(), entry.minutes);
-    out.push_str(&markdown::render(&exercise.task, output::is_plain()));
+    out.push_str(&markdown::render(&exercise.task, output::setting()));
     if folder.is_dir() {
         out.push_str(&format!("\n{FAINT}Your files: {}{FAINT:#}\n", folder.display()));
     } else {

@@ -1,7 +1,7 @@
 //! `gotrain solution`
 
 use super::args;
-use super::context::Context;
+use super::context::{Context, unwritable};
 use super::{Done, NOT_PASSED, PASSED, output};
 use crate::pack::exercise::{Attempt, Exercise};
 use crate::progress::{Now, Record};
@@ -23,7 +23,7 @@ pub fn run(context: &Context, args: &args::Solution) -> Done {
     let workspace = context.workspace()?;
     let folder = workspace.folder(&context.pack()?.catalogue, entry);
     if folder.is_dir() {
-        workspace.snapshot(entry, &folder, SnapshotKind::Reveal)?;
+        workspace.snapshot(entry, &folder, SnapshotKind::Reveal).map_err(unwritable(&folder))?;
     }
     context.update(|progress| progress.reveal(&id, Now::read()))?;
     let mut out = String::new();

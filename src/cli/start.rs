@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args;
-use super::context::Context;
+use super::context::{Context, unwritable};
 use super::{Done, Failure, PASSED, output};
 use crate::pack::exercise::Exercise;
 use crate::progress::Now;
@@ -23,10 +23,7 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
     let fresh = !workspace.root().exists();
     let entry = &exercise.entry;
     let folder = workspace.folder(&context.pack()?.catalogue, entry);
-    let unwritable = |error: std::io::Error| {
-        Failure::new(format!("{} cannot be written: {error}", folder.display()), "choose another folder with --workspace")
-    };
-    let started = workspace.start(&folder, exercise).map_err(unwritable)?;
+    let started = workspace.start(&folder, exercise).map_err(unwritable(&folder))?;
     context.update(|progress| progress.start(&entry.id.to_string(), Now::read()))?;
 
     let mut out = String::new();
@@ -40,7 +37,7 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
         entry.kind.name(),
         entry.minutes
     ));
-    out.push_str(&markdown::render(&exercise.task, output::is_plain()));
+    out.push_str(&markdown::render(&exercise.task, output::setting()));
     if started {
         out.push_str(&format!("\nYour files are in {CODE}{}{CODE:#}:\n", folder.display()));
     } else {

@@ -109,12 +109,16 @@ impl Catalogue {
 
     /// The exercise that goes by a full id, a unique beginning of an id, a slug, or a unique beginning of a slug.
     pub fn find(&self, name: &str) -> Result<&Entry, LookupError> {
-        let name = name.trim().trim_end_matches('/');
+        let name = name.trim().trim_end_matches('/').to_lowercase();
+        let name = name.as_str();
         // A folder of the workspace is called `1.1.1-hello-go`.
         let named = |entry: &&Entry| {
-            entry.id.to_string() == name
-                || entry.aliases.iter().any(|alias| alias == name)
-                || name.strip_suffix(entry.slug.as_str()).and_then(|id| id.strip_suffix('-')).is_some_and(|id| id == entry.id.to_string())
+            entry.id.to_string().to_lowercase() == name
+                || entry.aliases.iter().any(|alias| alias.to_lowercase() == name)
+                || name
+                    .strip_suffix(entry.slug.as_str())
+                    .and_then(|id| id.strip_suffix('-'))
+                    .is_some_and(|id| id == entry.id.to_string().to_lowercase())
         };
         if let Some(entry) = self.entries().find(named) {
             return Ok(entry);
@@ -125,7 +129,7 @@ impl Catalogue {
         if name.is_empty() {
             return Err(LookupError::Unknown(Vec::new()));
         }
-        let by_id = self.entries().filter(|e| e.id.to_string().starts_with(name));
+        let by_id = self.entries().filter(|e| e.id.to_string().to_lowercase().starts_with(name));
         let by_slug = self.entries().filter(|e| e.slug.starts_with(name));
         match single(by_id.chain(by_slug)) {
             Err(LookupError::Unknown(_)) => Err(LookupError::Unknown(self.nearest(name))),
@@ -217,6 +221,7 @@ mod tests {
             ("swap", "1.2.10"),
             ("hel", "1.1.1"),
             ("A1.1.2", "1.1.2"),
+            ("Square-Root", "1.1.2"),
             ("1.1.2-square-root/", "1.1.2"),
             (" swap-two ", "1.1.10"),
         ] {

@@ -42,6 +42,17 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+impl StoreError {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Io(..) => "make the workspace writable, or choose another one with --workspace",
+            Self::Newer(..) => "install the newer gotrain",
+            Self::Damaged(..) => "name a progress.toml that gotrain has written; `gotrain progress path` says where yours is",
+        }
+    }
+}
+
 impl Store {
     /// The store of a workspace; `state` is the workspace's folder for gotrain's own files.
     pub fn new(workspace: &Path, state: &Path) -> Self {
@@ -53,11 +64,12 @@ impl Store {
         &self.path
     }
 
-    /// Reads the progress. A damaged file is set aside, the last good one is used, and the message says so.
+    /// Reads the progress. A damaged or lost file is set aside, the last good one is used, and the message says so.
     pub fn load(&self) -> Result<(Progress, Option<String>), StoreError> {
         match read(&self.path) {
-            Ok(progress) => Ok((progress.unwrap_or_default(), None)),
-            Err(StoreError::Damaged(..)) => {
+            Ok(Some(progress)) => Ok((progress, None)),
+            Ok(None) if !self.backup().exists() => Ok((Progress::default(), None)),
+            Ok(None) | Err(StoreError::Damaged(..)) => {
                 let _lock = self.lock()?;
                 self.recover()
             }
@@ -69,15 +81,14 @@ impl Store {
     pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<(T, Option<String>), StoreError> {
         let _lock = self.lock()?;
         let (mut progress, notice) = match read(&self.path) {
-            Ok(progress) => (progress.unwrap_or_default(), None),
-            Err(StoreError::Damaged(..)) => self.recover()?,
+            Ok(Some(progress)) => (progress, None),
+            Ok(None) | Err(StoreError::Damaged(..)) => self.recover()?,
             Err(error) => return Err(error),
         };
         let result = change(&mut progress);
         progress.format = FORMAT;
-        let text = toml::to_string(&progress).map_err(|error| StoreError::Damaged(self.path.clone(), error.to_string()))?;
-        replace(&self.path, &text)?;
-        replace(&self.backup(), &text)?;
+        write(&self.path, &progress)?;
+        write(&self.backup(), &progress)?;
         Ok((result, notice))
     }
 
@@ -99,7 +110,8 @@ impl Store {
     fn recover(&self) -> Result<(Progress, Option<String>), StoreError> {
         // Another gotrain may have mended it while this one waited for the lock.
         let damage = match read(&self.path) {
-            Ok(progress) => return Ok((progress.unwrap_or_default(), None)),
+            Ok(Some(progress)) => return Ok((progress, None)),
+            Ok(None) => return self.recover_lost(),
             Err(StoreError::Damaged(_, damage)) => damage,
             Err(error) => return Err(error),
         };
@@ -110,9 +122,16 @@ impl Store {
             Ok(Some(progress)) => (progress, "the last good one is used"),
             _ => (Progress::default(), "there is no earlier one, so it starts afresh"),
         };
-        let text = toml::to_string(&progress).map_err(|error| StoreError::Damaged(self.path.clone(), error.to_string()))?;
-        replace(&self.path, &text)?;
+        write(&self.path, &progress)?;
         Ok((progress, Some(format!("The progress file is damaged ({damage}). It was set aside as {}; {source}.", aside.display()))))
+    }
+
+    /// There is no file; after the very first use, that means that it was lost.
+    fn recover_lost(&self) -> Result<(Progress, Option<String>), StoreError> {
+        let Some(progress) = read(&self.backup()).ok().flatten() else { return Ok((Progress::default(), None)) };
+        write(&self.path, &progress)?;
+        let backup = self.backup();
+        Ok((progress, Some(format!("The progress file was gone; the last good one, {}, is used.", backup.display()))))
     }
 }
 
@@ -132,6 +151,9 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Progress, StoreError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // The version comes first: a newer file may hold what this program cannot read.
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| damaged(describe(text, &error)))?;
+    if !table.contains_key("format") {
+        return Err(damaged("it has no `format`".to_owned()));
+    }
     if let Some(format) = table.get("format").and_then(toml::Value::as_integer).and_then(|format| u32::try_from(format).ok())
         && format > FORMAT
     {
@@ -145,9 +167,10 @@ fn describe(text: &str, error: &toml::de::Error) -> String {
     format!("line {line}: {}", error.message())
 }
 
-/// Replaces a file in one step: after a crash there is the old one or the new one.
-fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
-    let write = || {
+/// Replaces a progress file in one step: after a crash there is the old one or the new one.
+fn write(path: &Path, progress: &Progress) -> Result<(), StoreError> {
+    let text = toml::to_string(progress).map_err(|error| StoreError::Damaged(path.to_owned(), error.to_string()))?;
+    let replace = || {
         let dir = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(dir)?;
         let mut file = tempfile::Builder::new().prefix(".progress-").tempfile_in(dir)?;
@@ -158,7 +181,7 @@ fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
         File::open(dir)?.sync_all()?;
         Ok(())
     };
-    write().map_err(|error| StoreError::Io(path.to_owned(), error))
+    replace().map_err(|error| StoreError::Io(path.to_owned(), error))
 }
 
 impl Progress {
@@ -210,6 +233,18 @@ mod tests {
         let aside = fs::read_dir(dir.path()).unwrap().flatten().find(|e| e.file_name().to_string_lossy().starts_with("progress.damaged-"));
         assert_eq!(fs::read_to_string(aside.unwrap().path()).unwrap(), "[exercise\n\u{0}");
         assert!(store.load().unwrap().1.is_none());
+    }
+
+    #[test]
+    fn an_emptied_or_lost_file_is_replaced_by_the_last_good_one() {
+        let (_dir, store) = store();
+        store.update(|p| p.start("1.1.1", Now::read())).unwrap();
+        for lose in [|path: &Path| fs::write(path, "").unwrap(), |path: &Path| fs::remove_file(path).unwrap()] {
+            lose(store.path());
+            let ((), notice) = store.update(|p| p.start("1.1.2", Now::read())).unwrap();
+            assert!(notice.unwrap().contains("last good one"));
+            assert!(store.load().unwrap().0.record("1.1.1").is_some());
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::Setting;
 use super::style::{ADDED, ADDED_WORD, FAINT, REMOVED, REMOVED_WORD, STRONG};
 use super::text::visible;
 use crate::pack::files::FileSet;
@@ -9,8 +10,9 @@ use crate::pack::files::FileSet;
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 
-/// The difference between two texts, in the unified format; empty when there is none.
-pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
+/// The difference between two texts, in the unified format; empty when there is none. Without styles tabs stay tabs, so
+/// that it can serve as a patch.
+pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str, setting: Setting) -> String {
     let diff = TextDiff::from_lines(old, new);
     let groups = diff.grouped_ops(CONTEXT);
     if groups.is_empty() {
@@ -37,7 +39,8 @@ pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
                 out.push_str(&format!("{plain}{sign}{plain:#}"));
                 for (emphasised, text) in change.iter_strings_lossy() {
                     let style = if emphasised { word } else { plain };
-                    let text = visible(text.trim_end_matches('\n'));
+                    let text = text.trim_end_matches('\n');
+                    let text = if setting.plain { without_controls(text) } else { visible(text) };
                     if !text.is_empty() {
                         out.push_str(&format!("{style}{text}{style:#}"));
                     }
@@ -52,15 +55,19 @@ pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
     out
 }
 
+fn without_controls(text: &str) -> String {
+    text.split('\t').map(visible).collect::<Vec<_>>().join("\t")
+}
+
 /// The difference between two sets of files.
-pub fn of_files(old: &FileSet, new: &FileSet, old_label: &str, new_label: &str) -> String {
+pub fn of_files(old: &FileSet, new: &FileSet, old_label: &str, new_label: &str, setting: Setting) -> String {
     let mut paths: Vec<&str> = old.paths().chain(new.paths()).collect();
     paths.sort_unstable();
     paths.dedup();
     let text = |files: &FileSet, path: &str| files.text(path).unwrap_or_default();
-    let diffs = paths
-        .iter()
-        .map(|path| unified(&text(old, path), &text(new, path), &format!("{path} ({old_label})"), &format!("{path} ({new_label})")));
+    let diffs = paths.iter().map(|path| {
+        unified(&text(old, path), &text(new, path), &format!("{path} ({old_label})"), &format!("{path} ({new_label})"), setting)
+    });
     diffs.filter(|diff| !diff.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -74,14 +81,14 @@ mod tests {
 
     #[test]
     fn a_diff_is_unified() {
-        let diff = unified("a\nb\nc\n", "a\nB\nc", "x (old)", "x (new)");
+        let diff = unified("a\nb\nc\n", "a\nB\nc", "x (old)", "x (new)", Setting::default());
         assert_eq!(plain(&diff), "--- x (old)\n+++ x (new)\n@@ -1,3 +1,3 @@\n a\n-b\n-c\n+B\n+c\n\\ no newline at the end of the file\n");
-        assert_eq!(unified("a\n", "a\n", "x", "y"), "");
+        assert_eq!(unified("a\n", "a\n", "x", "y", Setting::default()), "");
     }
 
     #[test]
     fn changed_words_are_set_off() {
-        let diff = unified("return a + b\n", "return a - b\n", "x", "y");
+        let diff = unified("return a + b\n", "return a - b\n", "x", "y", Setting::default());
         assert!(diff.contains(&format!("{ADDED_WORD}-{ADDED_WORD:#}")), "{diff:?}");
     }
 }

@@ -2,19 +2,18 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::Setting;
 use super::style::{CODE, STRONG};
 use super::text::{visible, wrap};
 
-/// How wide prose is set, in columns.
-const WIDTH: usize = 80;
 /// Stands for the beginning and the end of code while prose is being set; neither survives [`visible`].
 const CODE_START: char = '\u{1}';
 const CODE_END: char = '\u{2}';
 
-/// Renders Markdown. Without styles (`plain`) code keeps its backquotes.
-pub fn render(markdown: &str, plain: bool) -> String {
+/// Renders Markdown. Without styles code keeps its backquotes.
+pub fn render(markdown: &str, setting: Setting) -> String {
     let text = visible(markdown);
-    let mut page = Page { plain, ..Page::default() };
+    let mut page = Page { setting, ..Page::default() };
     for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
         page.event(event);
     }
@@ -24,7 +23,7 @@ pub fn render(markdown: &str, plain: bool) -> String {
 #[derive(Default)]
 struct Page {
     out: String,
-    plain: bool,
+    setting: Setting,
     prose: String,
     code: bool,
     heading: bool,
@@ -75,7 +74,7 @@ impl Page {
 
     /// Code inside prose, marked so that the marks take no room when lines are broken.
     fn inline_code(&self, text: &str) -> String {
-        if self.plain { format!("`{text}`") } else { format!("{CODE_START}{text}{CODE_END}") }
+        if self.setting.plain { format!("`{text}`") } else { format!("{CODE_START}{text}{CODE_END}") }
     }
 
     fn next_marker(&mut self) -> String {
@@ -103,7 +102,7 @@ impl Page {
         }
         let marker = self.marker.take().unwrap_or_else(|| "  ".repeat(self.lists.len()));
         let indent = " ".repeat(marker.chars().count());
-        let set = wrap(prose.trim(), WIDTH - indent.len()).replace('\n', &format!("\n{indent}"));
+        let set = wrap(prose.trim(), self.setting.width.saturating_sub(indent.len())).replace('\n', &format!("\n{indent}"));
         let set = set.replace(CODE_START, &CODE.render().to_string()).replace(CODE_END, &CODE.render_reset().to_string());
         if self.heading {
             self.separate();
@@ -119,7 +118,7 @@ mod tests {
     use super::*;
 
     fn plain(markdown: &str) -> String {
-        anstream::adapter::strip_str(&render(markdown, false)).to_string()
+        anstream::adapter::strip_str(&render(markdown, Setting::default())).to_string()
     }
 
     #[test]
@@ -140,12 +139,12 @@ mod tests {
 
     #[test]
     fn code_keeps_its_backquotes_without_styles() {
-        assert_eq!(render("Call `f(x)`.", true), "Call `f(x)`.\n");
-        assert!(render("Call `f(x)`.", false).contains(&format!("{CODE}f(x){CODE:#}")));
+        assert_eq!(render("Call `f(x)`.", Setting { plain: true, ..Setting::default() }), "Call `f(x)`.\n");
+        assert!(render("Call `f(x)`.", Setting::default()).contains(&format!("{CODE}f(x){CODE:#}")));
     }
 
     #[test]
     fn no_control_sequence_survives() {
-        assert!(!render("a\u{1b}[2J `\u{1}`\n", true).chars().any(|c| c.is_control() && c != '\n'));
+        assert!(!plain("a\u{1b}[2J `\u{1}`\n").chars().any(|c| c.is_control() && c != '\n'));
     }
 }

@@ -1,27 +1,27 @@
 //! A report as text: verdict, advice, compiler messages, the tree of tests.
 
+use super::Setting;
 use super::style::{BAD, CODE, FAINT, GOOD, NOTE, STRONG};
 use super::text::{hang, visible, wrap};
 use crate::pack::exercise::Exercise;
 use crate::run::report::{Diagnostic, Frame, Report, TestResult, TestStatus, Verdict};
 
-/// How wide prose is set, in columns.
-const WIDTH: usize = 78;
 /// How much of what the program printed is shown, in lines.
 const SHOWN_OUTPUT: usize = 12;
 /// How many compiler messages are shown.
 const SHOWN_DIAGNOSTICS: usize = 5;
 
 /// Renders a report.
-pub fn render(exercise: &Exercise, report: &Report) -> String {
-    let mut out = headline(exercise, report);
+pub fn render(exercise: &Exercise, report: &Report, setting: Setting) -> String {
+    let width = setting.width.saturating_sub(2);
+    let mut out = headline(exercise, report, width);
     if let Some(advice) = &report.advice {
-        out.push_str(&format!("\n{NOTE}⚑ {}{NOTE:#}\n", hang(&wrap(&visible(&advice.text), WIDTH - 2), 2)));
+        out.push_str(&format!("\n{NOTE}⚑ {}{NOTE:#}\n", hang(&wrap(&visible(&advice.text), width.saturating_sub(2)), 2)));
     }
     let mut explained: Vec<&str> = Vec::new();
     for diagnostic in report.diagnostics.iter().take(SHOWN_DIAGNOSTICS) {
         out.push('\n');
-        out.push_str(&diagnosis(diagnostic, &mut explained));
+        out.push_str(&diagnosis(diagnostic, &mut explained, width));
     }
     if report.diagnostics.len() > SHOWN_DIAGNOSTICS {
         out.push_str(&format!(
@@ -31,7 +31,7 @@ pub fn render(exercise: &Exercise, report: &Report) -> String {
     }
     if !report.tests.is_empty() {
         out.push('\n');
-        out.push_str(&tests(report));
+        out.push_str(&tests(report, width));
     }
     // What came instead of the wanted output says it better than the output as a whole.
     if report.verdict != Verdict::Passed && !report.failures().any(|test| test.got.is_some() || test.diff.is_some()) {
@@ -41,12 +41,12 @@ pub fn render(exercise: &Exercise, report: &Report) -> String {
         out.push_str(&format!("\n{NOTE}not proven here:{NOTE:#} {what}\n"));
     }
     if report.verdict == Verdict::Passed {
-        out.push_str(&format!("\n{}\n", wrap(exercise.spec.learned.trim(), WIDTH)));
+        out.push_str(&format!("\n{}\n", wrap(exercise.spec.learned.trim(), width)));
     }
     out
 }
 
-fn headline(exercise: &Exercise, report: &Report) -> String {
+fn headline(exercise: &Exercise, report: &Report, width: usize) -> String {
     let (style, mark) = match report.verdict {
         Verdict::Passed => (GOOD, "✓"),
         Verdict::Unavailable | Verdict::ToolFailure | Verdict::Cancelled => (NOTE, "!"),
@@ -66,13 +66,13 @@ fn headline(exercise: &Exercise, report: &Report) -> String {
         _ => &report.summary,
     };
     if !summary.is_empty() {
-        out.push_str(&format!("  {}\n", hang(&wrap(&visible(summary), WIDTH - 2), 2)));
+        out.push_str(&format!("  {}\n", hang(&wrap(&visible(summary), width.saturating_sub(2)), 2)));
     }
     out
 }
 
 /// The same explanation is given once.
-fn diagnosis<'a>(diagnostic: &'a Diagnostic, explained: &mut Vec<&'a str>) -> String {
+fn diagnosis<'a>(diagnostic: &'a Diagnostic, explained: &mut Vec<&'a str>, width: usize) -> String {
     let mut out = String::new();
     let message = hang(&visible(&diagnostic.message), 4);
     match &diagnostic.position {
@@ -93,12 +93,12 @@ fn diagnosis<'a>(diagnostic: &'a Diagnostic, explained: &mut Vec<&'a str>) -> St
             continue;
         }
         explained.push(text);
-        out.push_str(&format!("    {}\n", hang(&wrap(&visible(text), WIDTH - 4), 4)));
+        out.push_str(&format!("    {}\n", hang(&wrap(&visible(text), width.saturating_sub(4)), 4)));
     }
     out
 }
 
-fn tests(report: &Report) -> String {
+fn tests(report: &Report, width: usize) -> String {
     let mut out = String::new();
     // The first failure is shown in full, and the cases of what passed are not.
     let mut opened = 0;
@@ -119,13 +119,13 @@ fn tests(report: &Report) -> String {
         let is_leaf = report.failures().any(|failure| failure.name == test.name);
         if is_leaf && opened < 3 {
             opened += 1;
-            out.push_str(&failure(test, &report.summary, indent + 2));
+            out.push_str(&failure(test, &report.summary, indent + 2, width));
         }
     }
     out
 }
 
-fn failure(test: &TestResult, summary: &str, indent: usize) -> String {
+fn failure(test: &TestResult, summary: &str, indent: usize, width: usize) -> String {
     let pad = " ".repeat(indent);
     let mut out = String::new();
     if let Some(position) = &test.position {
@@ -140,7 +140,7 @@ fn failure(test: &TestResult, summary: &str, indent: usize) -> String {
         out.push_str(&format!("{pad}{}\n", hang(&visible(diff), indent)));
     }
     if !test.message.is_empty() && test.message != summary {
-        out.push_str(&format!("{pad}{}\n", hang(&wrap(&visible(&test.message), WIDTH.saturating_sub(indent)), indent)));
+        out.push_str(&format!("{pad}{}\n", hang(&wrap(&visible(&test.message), width.saturating_sub(indent)), indent)));
     }
     let told = |frame: &&Frame| !test.message.contains(&frame.position.to_string());
     for frame in test.frames.iter().filter(told).take(6) {

@@ -45,6 +45,7 @@ struct Reader<'a> {
     of_harness: Vec<Diagnostic>,
 }
 
+static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"cannot take address of (\w+) |cannot assign to (\w+) ").ok());
 static PLACED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go(?:train)?\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
 static PACKAGES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^found packages (\w+) \((\S+)\) and (\w+) \((\S+)\) in ").ok());
@@ -93,11 +94,11 @@ impl Reader<'_> {
     /// A message about the harness: what it expects of the learner's code and does not find.
     fn in_harness(&self, path: &str, line: u32, message: &str) -> Diagnostic {
         static MISSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            Regex::new(r"^(?:undefined: (?:\w+\.)?(\w+)(?: \(but have \w+\))?|.+\.(\w+) undefined \(type .+\)|unknown field (\w+) in struct literal.*)$").ok()
+            Regex::new(r"^(?:undefined: (?:\w+\.)?(\w+)(?: \(but have \w+\))?|.+\.(\w+) undefined \(type .+\)|unknown field (\w+) in struct literal.*|(\w+) \(built-in\) must be called)$").ok()
         });
         let source = self.harness.text(path).and_then(|text| Some(text.lines().nth((line as usize).checked_sub(1)?)?.trim().to_owned()));
         let missing = MISSING.as_ref().and_then(|regex| regex.captures(message));
-        if let Some(name) = missing.as_ref().and_then(|found| (1..=3).find_map(|i| found.get(i))) {
+        if let Some(name) = missing.as_ref().and_then(|found| (1..=4).find_map(|i| found.get(i))) {
             let inside = || {
                 self.is_declared_inside(name.as_str())
                     .then(|| "; it is declared inside a function, where only that function sees it".to_owned())
@@ -110,7 +111,6 @@ impl Reader<'_> {
                 ..diagnostic(Tool::Compiler, None, &format!("`{}` is missing{similar}", name.as_str()))
             };
         }
-        static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"cannot take address of (\w+) |cannot assign to (\w+) ").ok());
         if let Some(fixed) = FIXED.as_ref().and_then(|regex| regex.captures(message)) {
             let name = fixed.get(1).or(fixed.get(2)).map_or("", |name| name.as_str());
             return Diagnostic {

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::diagnose;
 use super::events::{Event, FACT_KEY, Fact, FactAssembler, Line};
@@ -144,6 +147,10 @@ impl Fold {
             }
             Fact::Outcome { outcome, detail } => {
                 if let Some(verdict) = Verdict::named(&outcome) {
+                    let detail = match verdict {
+                        Verdict::TooMuchOutput => too_much_output(Some(&self.test(key).title.clone())),
+                        _ => detail,
+                    };
                     self.outcomes.push((verdict, detail));
                 }
             }
@@ -208,6 +215,11 @@ impl Fold {
     fn verdict(&mut self, end: RunEnd, context: &Context<'_>) -> (Verdict, String) {
         // What killed the process says more than the tests that could still fail before.
         if let Some(death) = self.text.values().find_map(|text| trace::read(text, context.dir)) {
+            let late = matches!(death, Death::TimedOut(_));
+            // The first thing that went wrong is what the time ran out over.
+            if let (true, Some((verdict, detail))) = (late, self.outcomes.first()) {
+                return (*verdict, detail.clone());
+            }
             return self.death(death, context.timeout);
         }
         if let Some(race) = self.text.values().find(|text| text.contains("WARNING: DATA RACE")) {
@@ -240,7 +252,8 @@ impl Fold {
             _ => {
                 let outside = self.text.iter().filter(|((_, test), _)| test.is_empty()).map(|(_, text)| text.trim());
                 let said = std::iter::once(self.raw.trim()).chain(outside).collect::<Vec<_>>().join("\n");
-                (Verdict::ToolFailure, format!("The check could not be run. {}", said.trim()).trim_end().to_owned())
+                let said = of_the_learner(said.trim());
+                (Verdict::ToolFailure, format!("The check could not be run. {said}").trim_end().to_owned())
             }
         }
     }
@@ -356,6 +369,12 @@ fn message_of(text: &str) -> String {
         from_harness.map_or(trimmed, |(_, message)| message)
     });
     lines.filter(|line| !line.starts_with("exit status ")).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A text of the `go` command in which the files of the run are called what they are to the learner.
+fn of_the_learner(text: &str) -> String {
+    static MODULE_FILE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\S*gotrain\.(mod|sum)").ok());
+    MODULE_FILE.as_ref().map_or_else(|| text.to_owned(), |regex| regex.replace_all(text, "go.$1").into_owned())
 }
 
 fn at(frames: &[Frame]) -> String {

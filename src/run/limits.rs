@@ -4,6 +4,8 @@
 //! before it starts the binary. So the compiler is not limited, and no unsafe code runs between fork and exec.
 
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,8 @@ pub struct Limits {
     pub memory: Option<u64>,
     /// The folders below which files may be written.
     pub writable: Vec<PathBuf>,
+    /// How long the program may run, in seconds. Then it has to say what it was doing, and is ended.
+    pub seconds: u64,
 }
 
 /// Takes the limits on, runs the program under them, and ends what it left behind. Gives the exit status.
@@ -37,12 +41,19 @@ pub fn run_limited(arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
     };
     let mut command = std::process::Command::new(program);
     command.args(rest);
+    let mut deadline = Duration::MAX;
     if let Some(limits) = std::env::var(VARIABLE).ok().and_then(|text| serde_json::from_str::<Limits>(&text).ok()) {
         apply(&limits);
         command.env_remove(VARIABLE);
+        deadline = Duration::from_secs(limits.seconds);
     }
     let mark = std::process::id().to_string();
-    let status = command.env(PROGRAM_MARK, &mark).status()?;
+    let mut child = command.env(PROGRAM_MARK, &mark).spawn()?;
+    let (ended, end) = std::sync::mpsc::channel::<()>();
+    let process = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw);
+    std::thread::spawn(move || end_late(process, deadline, &end));
+    let status = child.wait()?;
+    drop(ended);
     super::process::kill_marked(PROGRAM_MARK, &mark);
     let code = status.code().or_else(|| Some(128 + status.signal()?)).unwrap_or(1);
     Ok(u8::try_from(code).unwrap_or(1))
@@ -52,6 +63,20 @@ pub fn run_limited(arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
 #[cfg(not(unix))]
 pub fn run_limited(_arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
     Err(std::io::Error::other("limits are not supported on this system"))
+}
+
+/// Ends a program that is still there after its deadline: first with SIGQUIT, on which Go prints what it was doing.
+#[cfg(unix)]
+fn end_late(process: Option<rustix::process::Pid>, deadline: Duration, end: &std::sync::mpsc::Receiver<()>) {
+    use rustix::process::{Signal, kill_process};
+    use std::sync::mpsc::RecvTimeoutError::Timeout;
+    let Some(process) = process else { return };
+    for (patience, signal) in [(deadline, Signal::QUIT), (Duration::from_secs(1), Signal::KILL)] {
+        if end.recv_timeout(patience) != Err(Timeout) {
+            return;
+        }
+        let _ = kill_process(process, signal);
+    }
 }
 
 #[cfg(unix)]

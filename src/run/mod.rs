@@ -34,6 +34,8 @@ use toolchain::Toolchain;
 const OUTPUT_CAP: usize = 8 << 20;
 /// The memory that a learner's program may use, in bytes.
 const MEMORY: u64 = 2 << 30;
+/// How much longer than `go test` the program is given, in seconds: a loop in an init function begins before the tests.
+const LAST_WORDS: u64 = 2;
 /// How much longer than its own deadline a run may take: building, and ending.
 const BUILDING: Duration = Duration::from_secs(120);
 
@@ -135,7 +137,7 @@ impl Runner {
             report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
         }
         if restore(&dir, &files)? {
-            report.summary.push_str(" The program removed files of yours; they were put back.");
+            report.summary.push_str(" The program removed its own folder; your files were put back.");
         }
         Ok(report)
     }
@@ -152,7 +154,8 @@ impl Runner {
         {
             command.arg(format!("-exec='{}' {}", launcher.display(), limits::ARGUMENT));
             let writable = vec![layout.temp.clone(), self.kit_cache(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
-            let limits = Limits { memory: (!racing).then_some(MEMORY), writable };
+            let seconds = u64::from(exercise.spec.timeout) + LAST_WORDS;
+            let limits = Limits { memory: (!racing).then_some(MEMORY), writable, seconds };
             command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
         }
         command.env("TMPDIR", &layout.temp).env("TEMP", &layout.temp).env("TMP", &layout.temp);
@@ -191,14 +194,13 @@ fn run_end(end: End) -> RunEnd {
     }
 }
 
-/// Puts back what the learner's program has removed of its own folder.
+/// Puts the files back when the learner's program has removed its own folder. Single files may be gone because the
+/// learner has removed or renamed them.
 fn restore(dir: &Path, files: &FileSet) -> io::Result<bool> {
-    let missing: FileSet =
-        files.iter().filter(|(path, _)| !dir.join(path).exists()).map(|(path, content)| (path.to_owned(), content.to_vec())).collect();
-    if missing.is_empty() {
+    if files.paths().any(|path| dir.join(path).exists()) {
         return Ok(false);
     }
-    missing.write(dir)?;
+    files.write(dir)?;
     Ok(true)
 }
 

@@ -92,6 +92,12 @@ const TICK: Duration = Duration::from_millis(25);
 /// How long the pipes of a command that has exited may stay open: a child of its own may hold them.
 const DRAIN: Duration = Duration::from_millis(200);
 
+/// How often, and how long apart, the processes are looked through for what is to be killed.
+#[cfg(target_os = "linux")]
+const LOOKS: usize = 200;
+#[cfg(target_os = "linux")]
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
+
 /// The environment variable that marks every process of a run.
 const RUN_MARK: &str = "GOTRAIN_RUN";
 
@@ -195,8 +201,8 @@ fn read_lines(pipe: impl Read + Send + 'static, stream: Stream, sender: SyncSend
 pub fn kill_marked(variable: &str, value: &str) {
     use rustix::process::{Pid, Signal, kill_process};
     let entry = format!("{variable}={value}").into_bytes();
-    // A second look finds what was being forked during the first.
-    for _ in 0..2 {
+    // Looking again finds what was being forked meanwhile, and waits until the killed ones are gone.
+    for _ in 0..LOOKS {
         let Ok(processes) = std::fs::read_dir("/proc") else { return };
         let marked = processes.flatten().filter_map(|process| {
             let id: i32 = process.file_name().to_str()?.parse().ok()?;
@@ -210,6 +216,7 @@ pub fn kill_marked(variable: &str, value: &str) {
         for pid in found {
             let _ = kill_process(pid, Signal::KILL);
         }
+        thread::sleep(BETWEEN_LOOKS);
     }
 }
 

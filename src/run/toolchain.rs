@@ -83,6 +83,9 @@ impl Toolchain {
             .args(SETTINGS)
             .env("GOTOOLCHAIN", "local")
             .env("GOFLAGS", "")
+            .envs(home())
+            // The current folder may be gone, or hold a go.mod that does not matter here.
+            .current_dir(env::temp_dir())
             .stdin(Stdio::null())
             .output()
             .map_err(|error| match error.kind() {
@@ -152,7 +155,7 @@ impl Toolchain {
             ("GOTRACEBACK", "all"),
         ]
         .map(|(name, value)| (OsString::from(name), OsString::from(value)));
-        inherited.chain(settings).chain(fixed).filter(|(_, value)| !value.is_empty()).collect()
+        home().into_iter().chain(inherited).chain(settings).chain(fixed).filter(|(_, value)| !value.is_empty()).collect()
     }
 }
 
@@ -170,6 +173,12 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
         dirs.push(PathBuf::from(usual));
     }
     dirs.into_iter().map(|dir| dir.join(&file)).find(|path| path.is_file())
+}
+
+/// The home folder, also where the environment does not name it: Go keeps its caches there.
+fn home() -> Option<(OsString, OsString)> {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    etcetera::home_dir().ok().map(|home| (OsString::from(name), home.into_os_string()))
 }
 
 fn parse_version(text: &str) -> Option<(u32, u32)> {

@@ -46,6 +46,9 @@ pub fn read(text: &str, dir: &Path) -> Option<Death> {
     let goroutines = goroutines(dump, dir);
     let frames =
         goroutines.iter().find(|g| g.state.starts_with("running")).or(goroutines.first()).map(|g| g.frames.clone()).unwrap_or_default();
+    if line == "SIGQUIT: quit" {
+        return Some(Death::TimedOut(goroutines));
+    }
     if let Some(value) = line.strip_prefix("panic: ") {
         if value.starts_with("test timed out after") {
             return Some(Death::TimedOut(goroutines));
@@ -81,7 +84,11 @@ fn first_line(text: &str) -> Option<(usize, &str)> {
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim_end();
-        if trimmed.starts_with("panic: ") || trimmed.starts_with("fatal error: ") || trimmed.starts_with("runtime: out of memory") {
+        if trimmed == "SIGQUIT: quit"
+            || trimmed.starts_with("panic: ")
+            || trimmed.starts_with("fatal error: ")
+            || trimmed.starts_with("runtime: out of memory")
+        {
             return Some((offset, trimmed));
         }
         offset += line.len();

@@ -14,10 +14,11 @@ pub(super) fn files(id: &str, slug: &str, kind: Kind) -> Vec<(String, String)> {
 
 fn exercise_toml(id: &str, slug: &str, kind: Kind) -> String {
     let title = slug.replace('-', " ");
-    let (first, second) = match kind {
-        Kind::Program => ("prints-a-constant", "says-nothing"),
-        _ => ("always-zero", "off-by-one"),
-    };
+    let mistakes = mistakes(kind).map(|(slug, when)| {
+        format!(
+            "\n[[mistakes]]\nslug = \"{slug}\"\nadvice = \"FILL IN: what is wrong, without giving the solution away.\"\nwhen = {{ {when} }}\n"
+        )
+    });
     format!(
         r#"id = "{id}"
 title = "{title}"
@@ -32,23 +33,22 @@ hints = [
 ]
 
 # One entry for each folder in rejected/. `when` says how a run that makes the mistake is recognised.
-[[mistakes]]
-slug = "{first}"
-advice = "FILL IN: what is wrong, without giving the solution away."
-when = {{ {first_signature} }}
-
-[[mistakes]]
-slug = "{second}"
-advice = "FILL IN: what is wrong, without giving the solution away."
-when = {{ verdict = "failed" }}
-"#,
+{mistakes}"#,
         kind = kind.name(),
-        first_signature = match kind {
-            Kind::Program => r#"got = "a constant""#,
-            Kind::Tests => r#"contains = "do not notice""#,
-            _ => r#"got = "0""#,
-        },
+        mistakes = mistakes.concat(),
     )
+}
+
+/// The two mistakes of the example, with the signatures of their runs.
+const fn mistakes(kind: Kind) -> [(&'static str, &'static str); 2] {
+    match kind {
+        Kind::Program => [("prints-a-constant", r#"got = "a constant""#), ("only-the-name", r#"got = "\"Gopher""#)],
+        Kind::Tests => {
+            [("tests-too-little", r#"contains = "your tests pass although""#), ("fails-right-code", r#"contains = "Double(2) is not 5""#)]
+        }
+        Kind::Script => [("prints-a-number", r#"got = "13""#), ("lower-case", r#"got = "fill""#)],
+        _ => [("one-too-few", r#"got = "5""#), ("one-too-many", r#"got = "7""#)],
+    }
 }
 
 fn task(kind: Kind) -> String {
@@ -82,8 +82,11 @@ fn function() -> Files {
             "check/double_test.go",
             "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestDouble(t *testing.T) {\n\tfor _, n := range []int{3, 0, -7} {\n\t\tkit.Equal(t, kit.Call(\"Double\", n), Double(n), n+n)\n\t}\n}\n",
         ),
-        ("rejected/always-zero/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 0\n}\n"),
-        ("rejected/off-by-one/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n + 1\n}\n"),
+        ("rejected/one-too-few/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n - 1\n}\n"),
+        (
+            "rejected/one-too-many/double.go",
+            "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n + 1\n}\n",
+        ),
     ]
 }
 
@@ -97,7 +100,7 @@ fn program() -> Files {
             "package main\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/proc\"\n)\n\nfunc TestMain(m *testing.M) { proc.Main(m, main, proc.Var(\"name\", &name)) }\n\nfunc TestPrintsTheName(t *testing.T) {\n\tfor _, name := range []string{\"Gopher\", \"Ann\"} {\n\t\tproc.Run(t, proc.Set(\"name\", name)).WantOutput(\"FILL IN \" + name + \"\\n\")\n\t}\n}\n",
         ),
         ("rejected/prints-a-constant/main.go", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"a constant\")\n}\n"),
-        ("rejected/says-nothing/main.go", "package main\n\nfunc main() {\n\t_ = name\n}\n"),
+        ("rejected/only-the-name/main.go", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(name)\n}\n"),
     ]
 }
 
@@ -114,11 +117,11 @@ fn tests() -> Files {
             "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/mutant\"\n)\n\nconst right = `package double\n\nfunc Double(n int) int {\n\treturn 2 * n\n}\n`\n\nfunc TestYourTests(t *testing.T) {\n\tmutant.Judge(t, mutant.Suite{\n\t\tRight: map[string]string{\"double.go\": right},\n\t\tMutants: []mutant.Mutant{\n\t\t\t{Name: \"square\", Behaviour: \"returns n squared\", Old: \"2 * n\", New: \"n * n\"},\n\t\t\t{Name: \"identity\", Behaviour: \"returns 0\", Old: \"2 * n\", New: \"0\"},\n\t\t},\n\t})\n}\n",
         ),
         (
-            "rejected/always-zero/double_test.go",
-            "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tif Double(0) != 0 {\n\t\tt.Error(\"0\")\n\t}\n}\n",
+            "rejected/tests-too-little/double_test.go",
+            "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tif Double(2) != 4 {\n\t\tt.Error(\"Double(2) is not 4\")\n\t}\n}\n",
         ),
         (
-            "rejected/off-by-one/double_test.go",
+            "rejected/fails-right-code/double_test.go",
             "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n\tif Double(2) != 5 {\n\t\tt.Error(\"Double(2) is not 5\")\n\t}\n}\n",
         ),
     ]
@@ -132,20 +135,20 @@ fn script() -> Files {
             "check/run_test.go",
             "package run\n\nimport (\n\t\"os/exec\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tout, err := exec.Command(\"sh\", \"run.sh\").Output()\n\tkit.NoError(t, \"sh run.sh\", err)\n\tkit.Equal(t, \"sh run.sh\", string(out), \"FILL IN\\n\")\n}\n",
         ),
-        ("rejected/always-zero/run.sh", "#!/bin/sh\necho 0\n"),
-        ("rejected/off-by-one/run.sh", "#!/bin/sh\necho fill\n"),
+        ("rejected/prints-a-number/run.sh", "#!/bin/sh\necho 13\n"),
+        ("rejected/lower-case/run.sh", "#!/bin/sh\necho fill\n"),
     ]
 }
 
 fn artifact() -> Files {
     vec![
         ("starter/answer.json", "{}\n"),
-        ("solution/answer.json", "{\"answer\": 42}\n"),
+        ("solution/answer.json", "{\"answer\": 6}\n"),
         (
             "check/answer_test.go",
-            "package answer\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestAnswer(t *testing.T) {\n\tdata, err := os.ReadFile(\"answer.json\")\n\tkit.NoError(t, \"reading answer.json\", err)\n\tvar got struct{ Answer int }\n\tkit.NoError(t, \"parsing answer.json\", json.Unmarshal(data, &got))\n\tkit.Equal(t, \"the key answer\", got.Answer, 42)\n}\n",
+            "package answer\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestAnswer(t *testing.T) {\n\tdata, err := os.ReadFile(\"answer.json\")\n\tkit.NoError(t, \"reading answer.json\", err)\n\tvar got struct{ Answer int }\n\tkit.NoError(t, \"parsing answer.json\", json.Unmarshal(data, &got))\n\tkit.Equal(t, \"the key answer\", got.Answer, 6)\n}\n",
         ),
-        ("rejected/always-zero/answer.json", "{\"answer\": 0}\n"),
-        ("rejected/off-by-one/answer.json", "{\"answer\": 43}\n"),
+        ("rejected/one-too-few/answer.json", "{\"answer\": 5}\n"),
+        ("rejected/one-too-many/answer.json", "{\"answer\": 7}\n"),
     ]
 }

@@ -50,7 +50,7 @@ func main() {
 	s.Push(m.MaxInt8)
 	var b Builder
 	b.WriteString(ToUpper(lib.Hello()))
-	b.WriteString(f("x"))
+	z = f("x")
 	for range 3 {
 		helper[int](len(z))
 	}

@@ -27,6 +27,6 @@ func TestPrintsNumberAndRoot(t *testing.T) {
 
 func TestUsesTheStandardLibrary(t *testing.T) {
 	if !source.Load(t, ".").Uses("math.Sqrt") {
-		kit.Failf(t, "nothing calls math.Sqrt; the root should come from the standard library")
+		kit.Failf(t, "nothing calls math.Sqrt; the root should come from there")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gotrain/kit"
 	"gotrain/kit/proc"
@@ -72,7 +73,7 @@ func lineCommentWords(p *source.Package, statement ast.Node) int {
 		if from == last || alone && to == first-1 {
 			for _, comment := range group.List {
 				if text, ok := strings.CutPrefix(comment.Text, "//"); ok {
-					words += len(strings.Fields(text))
+					words += checkWords(text)
 				}
 			}
 		}
@@ -80,15 +81,32 @@ func lineCommentWords(p *source.Package, statement ast.Node) int {
 	return words
 }
 
+// checkWords counts the words of a text: parts between blanks with a letter or digit in them.
+func checkWords(text string) (words int) {
+	for _, part := range strings.Fields(text) {
+		if strings.IndexFunc(part, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+			words++
+		}
+	}
+	return words
+}
+
 func TestABlockCommentStandsAboveMain(t *testing.T) {
 	p := source.Load(t, ".")
+	var empty *ast.Comment
 	for _, group := range p.File("main.go").Comments {
 		for _, comment := range group.List {
 			block := strings.HasPrefix(comment.Text, "/*") && strings.Contains(comment.Text, "\n")
 			if block && comment.End() < p.Func("main").Decl.Name.Pos() {
-				return
+				if checkWords(comment.Text) > 0 {
+					return
+				}
+				empty = comment
 			}
 		}
+	}
+	if empty != nil {
+		source.Fail(t, p, empty, "this /* … */ comment has no text")
 	}
 	kit.Failf(t, "there is no /* … */ comment of two or more lines above func main")
 }

@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"gotrain/kit"
@@ -69,24 +68,69 @@ func TestBraceFileIsBrokenOnlyAtTheBrace(t *testing.T) {
 	if err != nil {
 		kit.Failf(t, "%s is missing", name)
 	}
-	if _, err := parser.ParseFile(token.NewFileSet(), name, data, 0); err == nil {
-		kit.Failf(t, "%s compiles; the opening brace of main should stand alone on the next line", name)
+	clause, err := parser.ParseFile(token.NewFileSet(), name, data, parser.PackageClauseOnly)
+	if err == nil && clause.Name.Name != "main" {
+		kit.Failf(t, "%s is in package %s; a program is package main", name, clause.Name.Name)
 	}
-	lines := strings.Split(string(data), "\n")
-	head := -1
-	for i, line := range lines {
-		if strings.HasPrefix(line, "func main()") {
-			head = i
+	_, err = parser.ParseFile(token.NewFileSet(), name, data, 0)
+	if err == nil {
+		kit.Failf(t, "%s compiles; the opening brace of main should stand on the line after func main()", name)
+	}
+	head, brace, others := checkBraces(data)
+	switch {
+	case head < 0:
+		kit.Failf(t, "%s has no func main()", name)
+	case brace < 0:
+		kit.Failf(t, "in %s, no opening brace follows func main()", name)
+	case brace == head:
+		kit.MistakeIf(t, others > 0, "brace-of-an-if")
+		kit.Failf(t, "%s is broken, but the opening brace of main stands on the line of func main(): %v", name, err)
+	}
+	joined := string(data[:head]) + " {" + string(data[head:brace]) + string(data[brace+1:])
+	files := map[string]string{"brace.go": joined}
+	if _, errors := compile.TryBuild(t, files); len(errors) > 0 {
+		kit.Mistake(t, "broken-twice")
+		kit.Failf(t, "%s does not compile even with the brace put right: %s", name, errors[0].Msg)
+	}
+	kit.Equal(t, name+" with the brace put right prints", compile.Run(t, files), "ok\n")
+}
+
+// checkBraces looks for func main() and gives the offset behind its parenthesis and that of the opening brace that
+// follows: the same, when both stand on one line. It counts the other braces that begin a line where Go has inserted
+// a semicolon.
+func checkBraces(text []byte) (head, brace, others int) {
+	var s scanner.Scanner
+	set := token.NewFileSet()
+	file := set.AddFile("", set.Base(), len(text))
+	s.Init(file, text, func(token.Position, string) {}, 0)
+	type lexeme struct {
+		tok     token.Token
+		literal string
+		at      int
+	}
+	var all []lexeme
+	for {
+		pos, tok, literal := s.Scan()
+		if tok == token.EOF {
+			break
+		}
+		all = append(all, lexeme{tok, literal, file.Offset(pos)})
+	}
+	head, brace = -1, -1
+	inserted := func(i int) bool { return i < len(all) && all[i].tok == token.SEMICOLON && all[i].literal == "\n" }
+	opens := func(i int) bool { return i < len(all) && all[i].tok == token.LBRACE }
+	for i := range all {
+		if head < 0 && i >= 3 && all[i].tok == token.RPAREN && all[i-1].tok == token.LPAREN && all[i-2].literal == "main" && all[i-3].tok == token.FUNC {
+			head = all[i].at + 1
+			switch {
+			case opens(i + 1):
+				brace = head
+			case inserted(i+1) && opens(i+2):
+				brace = all[i+2].at
+			}
+		} else if inserted(i) && opens(i+1) && all[i+1].at != brace {
+			others++
 		}
 	}
-	if head < 0 || strings.Contains(lines[head], "{") || head+1 == len(lines) || !strings.HasPrefix(strings.TrimSpace(lines[head+1]), "{") {
-		kit.Failf(t, "the brace on the wrong line is not the one that opens main")
-	}
-	joined := strings.Join(lines[:head+1], "\n") + " " + strings.TrimSpace(lines[head+1]) + "\n" + strings.Join(lines[head+2:], "\n")
-	binary, errors := compile.TryBuild(t, map[string]string{"brace.go": joined})
-	if len(errors) > 0 {
-		kit.Failf(t, "%s does not compile even with the two lines joined: %s", name, errors[0].Msg)
-	}
-	_ = binary
-	kit.Equal(t, name+" with the two lines joined prints", compile.Run(t, map[string]string{"brace.go": joined}), "ok\n")
+	return head, brace, others
 }

@@ -84,10 +84,37 @@ func TestNoHelperVariables(t *testing.T) {
 }
 
 func TestAssignsSeveralAtOnce(t *testing.T) {
-	for _, assign := range source.All[*ast.AssignStmt](source.Load(t, ".").Roots()...) {
-		if assign.Tok == token.ASSIGN && len(assign.Lhs) > 1 {
-			return
+	p := source.Load(t, ".")
+	for _, name := range []string{"Swap", "Rotate", "SwapAt"} {
+		several := false
+		for _, f := range checkReached(p, p.Func(name)) {
+			for _, assign := range f.Assigns() {
+				switch {
+				case assign.Tok == token.DEFINE, p.Text(assign.Lhs[0]) == "_":
+				case len(assign.Lhs) == 1:
+					source.Fail(t, p, assign, "%s assigns to one place at a time; a tuple assignment has several on the left of its =", f.Name)
+				default:
+					several = true
+				}
+			}
+		}
+		if name == "SwapAt" && !several {
+			kit.Failf(t, "SwapAt has no tuple assignment, that is, one with several places on the left of its =")
 		}
 	}
-	kit.Failf(t, "there is no tuple assignment, that is, one with several places on the left of its =")
+}
+
+// checkReached returns a function and those of the package that it uses, directly or through others.
+func checkReached(p *source.Package, start *source.Func) []*source.Func {
+	reached := []*source.Func{start}
+	for i := 0; i < len(reached); i++ {
+		for _, ident := range source.All[*ast.Ident](reached[i].Decl) {
+			for _, f := range p.Funcs() {
+				if p.Info.Uses[ident] == f.Object && !slices.ContainsFunc(reached, func(r *source.Func) bool { return r.Object == f.Object }) {
+					reached = append(reached, f)
+				}
+			}
+		}
+	}
+	return reached
 }

@@ -40,7 +40,9 @@ func TestIsZero(t *testing.T) {
 			safe := kit.Try(func() { deep(nil) }) == nil
 			kit.MistakeIf(t, safe && deep(&zero) && !deep(&seven), "looks-behind-the-pointer")
 		}
-		return kit.Call("IsZero", in.i, in.f, in.b, in.s, in.p), IsZero(in.i, in.f, in.b, in.s, in.p)
+		call, got := kit.Call("IsZero", in.i, in.f, in.b, in.s, in.p), false
+		kit.NoPanic(t, call, func() { got = IsZero(in.i, in.f, in.b, in.s, in.p) })
+		return call, got
 	})
 	prop.Same(t, "IsZero", IsZero, func(i int, f float64, b bool, s string, p *int) bool {
 		switch {
@@ -68,7 +70,9 @@ func TestDescribe(t *testing.T) {
 		{Name: "a string with quotes", In: checkArgs{s: `say "hi"`}, Want: `int=0 float64=0 bool=false string="say \"hi\"" *int=<nil>`},
 		{Name: "a large float64", In: checkArgs{f: 1e30}, Want: `int=0 float64=1e+30 bool=false string="" *int=<nil>`},
 	}, func(t *testing.T, in checkArgs) (string, string) {
-		return kit.Call("Describe", in.i, in.f, in.b, in.s, in.p), checkDescribe(in.i, in.f, in.b, in.s, in.p)
+		call, got := kit.Call("Describe", in.i, in.f, in.b, in.s, in.p), ""
+		kit.NoPanic(t, call, func() { got = checkDescribe(in.i, in.f, in.b, in.s, in.p) })
+		return call, got
 	})
 	prop.Same(t, "Describe", checkDescribe, func(i int, f float64, b bool, s string, p *int) string {
 		line := "int=" + strconv.Itoa(i) + " float64=" + strconv.FormatFloat(f, 'g', -1, 64)

@@ -49,24 +49,60 @@ func checkShadows(f *source.Func) bool {
 func TestLabelAssignsInsideTheBlock(t *testing.T) {
 	p := source.Load(t, ".")
 	f := p.Func("Label")
+	var early *ast.ReturnStmt
 	for _, branch := range source.All[*ast.IfStmt](f.Decl.Body) {
 		for _, assign := range source.All[*ast.AssignStmt](branch) {
-			if assign.Tok != token.ASSIGN {
+			if assign.Tok == token.DEFINE {
 				continue
 			}
-			for _, left := range assign.Lhs {
-				ident, _ := ast.Unparen(left).(*ast.Ident)
-				if ident == nil {
+			for i, left := range assign.Lhs {
+				variable := checkVariable(p, left)
+				if variable == nil || variable.Pos() < f.Decl.Pos() || branch.Pos() < variable.Pos() || checkVariable(p, assign.Rhs[min(i, len(assign.Rhs)-1)]) == variable {
 					continue
 				}
-				variable, ok := p.Info.Uses[ident].(*types.Var)
-				if ok && f.Decl.Pos() < variable.Pos() && variable.Pos() < branch.Pos() {
-					return
+				if !checkReturnsAfter(f, branch, variable) {
+					continue
 				}
+				if returns := source.All[*ast.ReturnStmt](branch); len(returns) > 0 {
+					early = returns[0]
+					continue
+				}
+				return
 			}
 		}
 	}
-	kit.Failf(t, "Label has no if that assigns to a variable which was declared before it")
+	if early != nil {
+		source.Fail(t, p, early, "Label returns inside the if; it should assign there and return after the block")
+	}
+	kit.Failf(t, "Label has no if that assigns to a variable which was declared before it and is returned after it")
+}
+
+// checkVariable returns the variable that an expression names, or nil.
+func checkVariable(p *source.Package, expr ast.Expr) *types.Var {
+	ident, _ := ast.Unparen(expr).(*ast.Ident)
+	if ident == nil {
+		return nil
+	}
+	variable, _ := p.Info.Uses[ident].(*types.Var)
+	return variable
+}
+
+// checkReturnsAfter reports whether a variable is returned behind a statement.
+func checkReturnsAfter(f *source.Func, branch ast.Stmt, variable *types.Var) bool {
+	for _, statement := range source.All[*ast.ReturnStmt](f.Decl.Body) {
+		if statement.Pos() < branch.End() {
+			continue
+		}
+		if len(statement.Results) == 0 && f.Object.Signature().Results().At(0) == variable {
+			return true
+		}
+		for _, ident := range source.All[*ast.Ident](statement) {
+			if f.Package.Info.Uses[ident] == variable {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func TestLeakUsesMsgAfterItsBlock(t *testing.T) {
@@ -83,6 +119,7 @@ func TestLeakUsesMsgAfterItsBlock(t *testing.T) {
 	if o.File.Name.Name != "leak" {
 		fail("is in package " + o.File.Name.Name + "; it should be in package leak")
 	}
+	header := false
 	for _, node := range o.NodeAt(fault) {
 		function, ok := node.(*ast.FuncDecl)
 		if !ok {
@@ -95,12 +132,19 @@ func TestLeakUsesMsgAfterItsBlock(t *testing.T) {
 					if ident == nil || ident.Name != "msg" {
 						continue
 					}
-					if msg := o.Info.Defs[ident]; msg != nil && msg.Parent().End() <= fault.Pos {
+					if msg := o.Info.Defs[ident]; msg == nil || fault.Pos < msg.Parent().End() {
+						continue
+					}
+					if alternative, _ := branch.Else.(*ast.BlockStmt); checkWithin(assign, branch.Body) || alternative != nil && checkWithin(assign, alternative) {
 						return
 					}
+					header = true
 				}
 			}
 		}
+	}
+	if header {
+		fail("declares msg in the header of an if; it should stand inside the block, that is, within the braces")
 	}
 	declared := false
 	for ident, object := range o.Info.Defs {
@@ -108,4 +152,8 @@ func TestLeakUsesMsgAfterItsBlock(t *testing.T) {
 	}
 	kit.MistakeIf(t, !declared, "never-declared")
 	fail("does not declare msg with := inside the block of an if above this line")
+}
+
+func checkWithin(inner, outer ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }

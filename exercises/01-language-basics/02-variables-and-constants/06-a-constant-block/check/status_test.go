@@ -88,4 +88,12 @@ func TestStatusTextUsesTheConstants(t *testing.T) {
 			source.Fail(t, p, place, "the constant %s is not used; StatusText should compare with it", want.name)
 		}
 	}
+	for _, literal := range p.Func("StatusText").Literals() {
+		for _, want := range checkStatus {
+			if literal.Value == strconv.Itoa(want.value) {
+				kit.MistakeIf(t, right, "repeats-the-numbers")
+				source.Fail(t, p, literal, "StatusText holds the number %s; it should use the constant %s", literal.Value, want.name)
+			}
+		}
+	}
 }

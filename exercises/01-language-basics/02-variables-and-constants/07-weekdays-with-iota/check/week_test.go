@@ -44,6 +44,14 @@ func TestSevenConstants(t *testing.T) {
 	}
 }
 
+func TestNextIsAMethodOfTheValue(t *testing.T) {
+	p := source.Load(t, ".")
+	next := p.Func("Weekday.Next")
+	if _, pointer := next.Object.Signature().Recv().Type().(*types.Pointer); pointer {
+		source.Fail(t, p, next.Decl, "Next has a pointer as its receiver, so Friday.Next() does not compile: a constant has no address")
+	}
+}
+
 func TestNext(t *testing.T) {
 	for i := range checkDays {
 		day := Weekday(i)
@@ -91,9 +99,19 @@ func TestOneIotaNumbersThemAll(t *testing.T) {
 			block, specs = decl, append(specs, values)
 		}
 	}
-	if block == nil || iotas(block) == 0 {
+	if block == nil {
+		kit.Failf(t, "no constant with the name of a day, such as Sunday, is declared")
+	}
+	own, counted := 0, 0 // the lines with an expression, and those with iota in it
+	for _, spec := range specs {
+		own += min(len(spec.Values), 1)
+		counted += min(iotas(spec), 1)
+	}
+	if iotas(block) == 0 {
+		kit.MistakeIf(t, own == len(checkDays), "numbered-by-hand")
 		kit.Failf(t, "iota does not occur in the declaration of the days")
 	}
+	kit.MistakeIf(t, counted > 1, "iota-on-each-line")
 	for _, spec := range specs {
 		if len(spec.Values) > 0 && !slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool { return name.Name == "Sunday" }) {
 			source.Fail(t, p, spec, "%s has an expression of its own; only Sunday should have one", spec.Names[0].Name)

@@ -3,6 +3,7 @@ package bools
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,19 +34,42 @@ func TestBoolToInt(t *testing.T) {
 }
 
 // The operator may stand in a helper, but not in BoolToInt, which can do with it
-// or without.
+// or without. In a condition it only chooses between texts that are written out.
 func TestNegatesWithTheOperator(t *testing.T) {
 	p := source.Load(t, ".")
+	var asked *ast.UnaryExpr
 	for _, f := range p.Funcs() {
+		var conditions []*ast.UnaryExpr
+		for _, s := range source.All[*ast.IfStmt](f.Decl.Body) {
+			conditions = append(conditions, source.All[*ast.UnaryExpr](s.Cond)...)
+		}
+		for _, s := range source.All[*ast.SwitchStmt](f.Decl.Body) {
+			if s.Tag != nil {
+				conditions = append(conditions, source.All[*ast.UnaryExpr](s.Tag)...)
+			}
+		}
+		for _, c := range source.All[*ast.CaseClause](f.Decl.Body) {
+			for _, e := range c.List {
+				conditions = append(conditions, source.All[*ast.UnaryExpr](e)...)
+			}
+		}
 		for _, e := range source.All[*ast.UnaryExpr](f.Decl.Body) {
 			constant := p.Info.Types[e.X].Value != nil
-			if e.Op == token.NOT && !constant && f.Name != "BoolToInt" {
+			if e.Op != token.NOT || constant || f.Name == "BoolToInt" {
+				continue
+			}
+			if !slices.Contains(conditions, e) {
 				return
 			}
+			asked = e
 		}
 	}
 	right := Negation(true) == "b=true !b=false" && Negation(false) == "b=false !b=true"
-	kit.MistakeIf(t, right, "spelled-out")
+	kit.MistakeIf(t, right && asked != nil, "asks-the-operator")
+	kit.MistakeIf(t, right && asked == nil, "spelled-out")
+	if asked != nil {
+		source.Fail(t, p, asked, "the operator ! only decides a condition here; the value that it gives should go into the text")
+	}
 	source.Fail(t, p, p.Func("Negation").Decl, "Negation does not get the negation of b from the operator !")
 }
 

@@ -37,7 +37,9 @@ func TestTheLimitsComeFromMath(t *testing.T) {
 func TestWrap(t *testing.T) {
 	a, b, c, d := Wrap(math.MaxInt8, math.MaxInt16, math.MaxInt32, math.MaxInt64)
 	kit.MistakeIf(t, a == math.MaxInt8 || b == math.MaxInt16 || c == math.MaxInt32 || d == math.MaxInt64, "clamps")
+	zeros := kit.Show(kit.Values(a, b, c, d)) == "0, 0, 0, 0"
 	a, b, c, d = Wrap(41, -1, 7, 0)
+	kit.MistakeIf(t, zeros && a == 42 && b == 0 && c == 8 && d == 1, "starts-at-zero")
 	kit.MistakeIf(t, a == math.MinInt8 && b == math.MinInt16 && c == math.MinInt32 && d == math.MinInt64, "always-the-minimum")
 	wrap := func(a int8, b int16, c int32, d int64) (int8, int16, int32, int64) { return Wrap(a, b, c, d) }
 	prop.Same(t, "Wrap", wrap, oracleWrap,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"testing"
@@ -43,6 +44,12 @@ func TestEachVariableHasItsType(t *testing.T) {
 
 func TestTheLimitsComeFromMath(t *testing.T) {
 	p := source.Load(t, ".")
+	right := fmt.Sprint(u8, u16, u32, u64) == "255 65535 4294967295 18446744073709551615"
+	none := true
+	for _, field := range checkFields {
+		none = none && !p.Uses(field.limit)
+	}
+	kit.MistakeIf(t, right && none, "typed-by-hand")
 	for _, field := range checkFields {
 		if !p.Uses(field.limit) {
 			kit.Failf(t, "%s is not initialised with %s", field.name, field.limit)

@@ -3,6 +3,7 @@ package viewer
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -10,6 +11,9 @@ import (
 )
 
 func TestExamples(t *testing.T) {
+	got := ""
+	stdout, _ := kit.Capture(t, func() { got = ShowByte('A') })
+	kit.MistakeIf(t, got == "" && strings.Contains(stdout, "65"), "prints-it")
 	checkByte(t, 'A')
 	checkByte(t, 0xE9)
 }

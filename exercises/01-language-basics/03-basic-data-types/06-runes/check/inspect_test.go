@@ -44,14 +44,16 @@ func oracleShow(r kit.Rune) string {
 }
 
 func TestWidth(t *testing.T) {
-	all, ones := true, true
+	all, ones, fours := true, true, true
 	for _, r := range "AЯ日🙂" {
 		w := Width(r)
 		all = all && w == len(oracleShow(kit.Rune(r)))
 		ones = ones && w == 1
+		fours = fours && w == 4
 	}
 	kit.MistakeIf(t, all, "width-of-the-result")
 	kit.MistakeIf(t, ones, "characters-not-bytes")
+	kit.MistakeIf(t, fours, "size-of-the-type")
 	width := func(r kit.Rune) int { return Width(rune(r)) }
 	prop.Same(t, "Width", width, oracleWidth, prop.Rows(checkRunes), prop.Gen(0, checkRandomRune))
 }

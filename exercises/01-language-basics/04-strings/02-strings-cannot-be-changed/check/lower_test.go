@@ -27,13 +27,23 @@ func TestAssignFileIsRefused(t *testing.T) {
 			continue
 		}
 		value, ok := ast.Unparen(store.value).(*ast.BasicLit)
-		if !ok || value.Kind != token.CHAR || value.Value != "'h'" {
+		if ok && value.Kind == token.CHAR && value.Value == "'h'" {
+			return
+		}
+		message := "what is assigned to the byte is not the rune literal 'h', as the task wants it"
+		if typ := o.Info.TypeOf(store.value); typ != nil && types.Identical(types.Default(typ), types.Typ[types.String]) {
+			message = "what is assigned to the byte is a string, which would be a second mistake; the task wants the rune literal 'h'"
+		}
+		kit.Fail(t, kit.Failure{Message: message, File: checkAssign, Line: err.Line, Column: err.Column})
+	}
+	for _, index := range source.All[*ast.IndexExpr](o.File) {
+		within := index.Pos() <= err.Pos && err.Pos < index.End()
+		if tv := o.Info.Types[index.X]; within && tv.Value != nil {
 			kit.Fail(t, kit.Failure{
-				Message: "the value for the byte is not the rune literal 'h', which would be a second mistake",
+				Message: "the compiler refuses the assignment, but the string in it is a constant; it should be a variable",
 				File:    checkAssign, Line: err.Line, Column: err.Column,
 			})
 		}
-		return
 	}
 	kit.Fail(t, kit.Failure{
 		Message: "the error is not that a byte of a string variable is assigned to; the compiler says: " + err.Msg,

@@ -57,6 +57,9 @@ func TestIsOneReturnStatement(t *testing.T) {
 		kit.Mistake(t, "if-and-return")
 		source.Fail(t, p, list[0], "there is an if in Allowed")
 	}
+	if list := source.All[*ast.FuncLit](allowed); len(list) > 0 {
+		source.Fail(t, p, list[0], "there is a function within Allowed; one expression is enough")
+	}
 	body := allowed.Body.List
 	if len(body) == 1 {
 		if _, ok := body[0].(*ast.ReturnStmt); ok {

@@ -59,15 +59,15 @@ func TestShiftsAndStoresInOneStatement(t *testing.T) {
 	}
 }
 
-func TestDoesWithoutMultiplicationAndDivision(t *testing.T) {
+func TestDoesWithoutOtherArithmetic(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, e := range source.All[*ast.BinaryExpr](p.Roots()...) {
-		if e.Op == token.MUL || e.Op == token.QUO {
+		if e.Op == token.ADD || e.Op == token.MUL || e.Op == token.QUO {
 			source.Fail(t, p, e, "the operator %s is used here", e.Op)
 		}
 	}
 	for _, s := range source.All[*ast.AssignStmt](p.Roots()...) {
-		if s.Tok == token.MUL_ASSIGN || s.Tok == token.QUO_ASSIGN {
+		if s.Tok == token.ADD_ASSIGN || s.Tok == token.MUL_ASSIGN || s.Tok == token.QUO_ASSIGN {
 			source.Fail(t, p, s, "the operator %s is used here", s.Tok)
 		}
 	}

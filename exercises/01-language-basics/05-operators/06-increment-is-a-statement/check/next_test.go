@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,10 +55,20 @@ func checkIncrements(f *source.Func) []*ast.IncDecStmt {
 func TestBothUseTheIncrementStatement(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range []string{"Post", "Pre"} {
-		if f := p.Func(name); len(checkIncrements(f)) == 0 {
+		f := p.Func(name)
+		list := checkIncrements(f)
+		if len(list) == 0 {
 			source.Fail(t, p, f.Decl, "there is no ++ statement in %s", name)
 		}
+		if !slices.ContainsFunc(list, checkIsThroughPointer) {
+			source.Fail(t, p, list[0], "this ++ changes a variable of its own; in %s it should be applied to *i", name)
+		}
 	}
+}
+
+func checkIsThroughPointer(s *ast.IncDecStmt) bool {
+	_, ok := ast.Unparen(s.X).(*ast.StarExpr)
+	return ok
 }
 
 func TestIncFileIsBrokenOnlyByTheIncrement(t *testing.T) {
@@ -83,11 +94,19 @@ func TestIncFileIsBrokenOnlyByTheIncrement(t *testing.T) {
 	}
 	repaired := text[:first] + "  " + text[first+2:]
 	r := compile.Source(t, name, repaired)
+	for _, e := range r.Syntax {
+		if strings.HasPrefix(repaired[r.Fset.Position(e.Pos).Offset:], "++") {
+			kit.Fail(t, kit.Failure{
+				Message: name + " has a second ++ in an expression; only one should be there",
+				File:    name, Line: e.Line, Column: e.Column,
+			})
+		}
+	}
 	if list := r.Errors(); len(list) > 0 {
 		kit.Failf(t, "%s does not compile even without the ++: %s", name, list[0].Msg)
 	}
 	if !checkIsPrinted(r, text[:first]) {
-		kit.Failf(t, "the ++ in %s does not stand behind a variable that is an argument of fmt.Println", name)
+		kit.Failf(t, "the ++ in %s does not follow a variable that is an argument of fmt.Println", name)
 	}
 	if r.Pkg.Name() != "main" {
 		kit.Failf(t, "%s is in package %s; a program is in package main", name, r.Pkg.Name())

@@ -43,7 +43,7 @@ func TestGoesThroughThePointer(t *testing.T) {
 		kit.MistakeIf(t, f.sums, "after-is-computed")
 		fail("Through never reads x itself, so after cannot come from it")
 	case !f.compared:
-		fail("Through never compares the pointer with the address of x")
+		fail("Through does not compare the pointer with the address of x by ==")
 	}
 }
 

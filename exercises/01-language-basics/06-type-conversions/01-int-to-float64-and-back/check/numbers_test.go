@@ -75,7 +75,10 @@ func TestRoundTrips(t *testing.T) {
 	})
 	prop.Same(t, "RoundTrips", RoundTrips, func(i int) bool {
 		// Without its zeros at the end, the number has to have at most 53 binary digits.
-		n := uint64(max(i, -i))
+		if i < 0 {
+			i = -i
+		}
+		n := uint64(i)
 		return n == 0 || bits.Len64(n>>bits.TrailingZeros64(n)) <= 53
 	}, prop.Where(func(i int) bool { return -1<<62 <= i && i <= 1<<62 }))
 }

@@ -32,6 +32,8 @@ func TestNarrow(t *testing.T) {
 	tooLarge, tooSmall := fits(math.MaxInt32+1) && fits(1<<32), fits(math.MinInt32-1) && fits(math.MinInt64)
 	kit.MistakeIf(t, tooLarge && tooSmall, "no-range-check")
 	kit.MistakeIf(t, tooLarge != tooSmall, "one-limit-only")
+	within := fits(1996) && fits(-5) && fits(math.MaxInt32-1) && fits(math.MinInt32+1)
+	kit.MistakeIf(t, within && !(fits(math.MaxInt32) && fits(math.MinInt32)), "ends-left-out")
 	kit.Cases(t, []kit.Case[int64, any]{
 		{Name: "a small number", In: 1996, Want: kit.Values(int32(1996), true)},
 		{Name: "a negative number", In: -5, Want: kit.Values(int32(-5), true)},
@@ -76,14 +78,14 @@ func checkAssignsInt32ToInt64(o *compile.Outcome, err compile.Error) bool {
 	for _, node := range o.NodeAt(err) {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
-			for i := range min(len(node.Lhs), len(node.Rhs)) {
-				if node.Tok == token.ASSIGN && checkAt(node.Rhs[i], err) {
+			for i := range node.Rhs {
+				if len(node.Lhs) == len(node.Rhs) && node.Tok == token.ASSIGN && checkAt(node.Rhs[i], err) {
 					return checkIs(o.Info.TypeOf(node.Lhs[i]), types.Int64) && checkIsInt32Variable(o, node.Rhs[i])
 				}
 			}
 		case *ast.ValueSpec:
-			for i := range min(len(node.Names), len(node.Values)) {
-				if checkAt(node.Values[i], err) {
+			for i := range node.Values {
+				if len(node.Names) == len(node.Values) && checkAt(node.Values[i], err) {
 					return checkIs(o.Info.TypeOf(node.Names[i]), types.Int64) && checkIsInt32Variable(o, node.Values[i])
 				}
 			}

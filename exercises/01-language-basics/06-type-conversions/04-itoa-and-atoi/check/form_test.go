@@ -2,15 +2,16 @@ package form
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"math/big"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
 
 	"gotrain/kit"
 	"gotrain/kit/prop"
+	"gotrain/kit/source"
 )
 
 func TestFormat(t *testing.T) {
@@ -20,6 +21,9 @@ func TestFormat(t *testing.T) {
 }
 
 func TestParseReadsNumbers(t *testing.T) {
+	n, err := Parse("42")
+	refused := err != nil && (n == 42 || strings.HasPrefix(err.Error(), "not an integer"))
+	kit.MistakeIf(t, refused && Format(42) == "42", "always-an-error")
 	kit.Cases(t, []kit.Case[string, any]{
 		{Name: "a number", In: "42", Want: kit.Values(42, nil)},
 		{Name: "a negative number", In: "-40", Want: kit.Values(-40, nil)},
@@ -35,12 +39,15 @@ func TestParseReadsNumbers(t *testing.T) {
 }
 
 func TestParseReadsWhatFormatWrites(t *testing.T) {
-	prop.Check(t, "Parse(Format(n)), n =", func(n int) error {
-		if got, err := Parse(Format(n)); got != n || err != nil {
-			return fmt.Errorf("want %d, nil, got %s", n, kit.Show(kit.Values(got, err)))
-		}
-		return nil
-	}, prop.Inputs(math.MaxInt), prop.Inputs(math.MinInt))
+	numbers := []int{0, 1, -1, 10, -10, math.MaxInt, math.MinInt}
+	random := rand.New(rand.NewPCG(1, 6))
+	for range 200 {
+		numbers = append(numbers, int(random.Uint64())>>random.IntN(64))
+	}
+	for _, n := range numbers {
+		got, err := Parse(Format(n))
+		kit.Equal(t, kit.Call("Parse", kit.Code(kit.Call("Format", n))), kit.Values(got, err), kit.Values(n, nil))
+	}
 }
 
 // checkBad are texts that are no int, and what errors.Is has to find.
@@ -48,11 +55,11 @@ var checkBad = []struct {
 	name, text string
 	cause      error
 }{
-	{"letters behind digits", "12abc", strconv.ErrSyntax},
+	{"letters after digits", "12abc", strconv.ErrSyntax},
 	{"an empty text", "", strconv.ErrSyntax},
 	{"a fraction", "3.5", strconv.ErrSyntax},
 	{"a leading space", " 7", strconv.ErrSyntax},
-	{"a newline behind", "7\n", strconv.ErrSyntax},
+	{"a newline at the end", "7\n", strconv.ErrSyntax},
 	{"a word with a quotation mark", `five"`, strconv.ErrSyntax},
 	{"thirty digits", "7" + strings.Repeat("0", 29), strconv.ErrRange},
 }
@@ -76,10 +83,25 @@ func TestParseRefuses(t *testing.T) {
 
 func TestTheCauseCanBeFound(t *testing.T) {
 	for _, c := range checkBad {
-		_, err := Parse(c.text)
+		n, err := Parse(c.text)
+		call := kit.Call("Parse", c.text)
 		if err == nil {
-			kit.Failf(t, "%s returns no error", kit.Call("Parse", c.text))
+			kit.Fail(t, kit.Failure{Call: call, Want: "0 and an error", Got: kit.Show(kit.Values(n, err))})
 		}
-		kit.ErrorIs(t, kit.Call("Parse", c.text), err, c.cause)
+		_, cause := strconv.Atoi(c.text)
+		single, _ := err.(interface{ Unwrap() error })
+		several, _ := err.(interface{ Unwrap() []error })
+		kit.MistakeIf(t, single == nil && several == nil && strings.Contains(err.Error(), cause.Error()), "loses-the-cause")
+		kit.MistakeIf(t, c.cause == strconv.ErrRange && errors.Is(err, strconv.ErrSyntax), "one-cause-for-all")
+		kit.ErrorIs(t, call, err, c.cause)
+	}
+}
+
+func TestUsesStrconv(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, c := range []struct{ name, function string }{{"Format", "strconv.Itoa"}, {"Parse", "strconv.Atoi"}} {
+		if !p.Uses(c.function) {
+			source.Fail(t, p, p.Func(c.name).Decl, "%s should use %s, which is used nowhere", c.name, c.function)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package sensor
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"math"
 	"strconv"
 	"testing"
@@ -61,9 +62,14 @@ func TestTheIfDeclaresTheVariable(t *testing.T) {
 	for _, f := range p.Funcs() {
 		for _, stmt := range source.All[*ast.IfStmt](f.Decl.Body) {
 			ifs = append(ifs, stmt)
-			if init, ok := stmt.Init.(*ast.AssignStmt); ok && init.Tok == token.DEFINE && len(p.CallsIn(init, "compute")) > 0 {
-				return
+			init, ok := stmt.Init.(*ast.AssignStmt)
+			if !ok || init.Tok != token.DEFINE || len(p.CallsIn(init, "compute")) == 0 {
+				continue
 			}
+			if !checkAsksAbout(p, init, stmt.Cond) {
+				source.Fail(t, p, stmt.Cond, "the condition does not ask about the variable that the if declares")
+			}
+			return
 		}
 	}
 	kit.MistakeIf(t, len(ifs) > 0 && checkKeptOutside(p), "declared-before")
@@ -71,6 +77,22 @@ func TestTheIfDeclaresTheVariable(t *testing.T) {
 		kit.Failf(t, "there is no if statement")
 	}
 	source.Fail(t, p, ifs[0], "the init part of the if does not declare a variable for the result of compute")
+}
+
+// checkAsksAbout reports whether a condition uses a variable that the init part declares.
+func checkAsksAbout(p *source.Package, init *ast.AssignStmt, cond ast.Expr) bool {
+	declared := map[types.Object]bool{}
+	for _, e := range init.Lhs {
+		if ident, ok := e.(*ast.Ident); ok && p.Info.Defs[ident] != nil {
+			declared[p.Info.Defs[ident]] = true
+		}
+	}
+	for _, ident := range source.All[*ast.Ident](cond) {
+		if declared[p.Info.Uses[ident]] {
+			return true
+		}
+	}
+	return false
 }
 
 // checkKeptOutside reports whether the only call of compute is the value of a variable.

@@ -59,18 +59,39 @@ func checkOne(t *testing.T, n int, want, slug string) {
 
 func TestDecidesInOneChain(t *testing.T) {
 	p := source.Load(t, ".")
-	for _, first := range source.All[*ast.IfStmt](p.Roots()...) {
-		links, last := 1, first.Else
+	ifs := source.All[*ast.IfStmt](p.Roots()...)
+	if len(ifs) == 0 {
+		source.Fail(t, p, p.Func("classify").Decl, "there is no chain of if, else if and a last else")
+	}
+	var nested, open *ast.IfStmt // an if in the braces of an else, and the last link of a chain without an else
+	for _, first := range ifs {
+		links, end := 1, first
 		for {
-			next, ok := last.(*ast.IfStmt)
+			next, ok := end.Else.(*ast.IfStmt)
 			if !ok {
 				break
 			}
-			links, last = links+1, next.Else
+			links, end = links+1, next
 		}
-		if _, ok := last.(*ast.BlockStmt); ok && links >= 2 {
+		last, closed := end.Else.(*ast.BlockStmt)
+		if closed && links >= 2 {
 			return
 		}
+		if closed && len(last.List) == 1 && nested == nil {
+			nested, _ = last.List[0].(*ast.IfStmt)
+		}
+		if !closed && links >= 2 && open == nil {
+			open = end
+		}
 	}
-	kit.Failf(t, "there is no chain of if, else if and a last else")
+	switch {
+	case nested != nil:
+		kit.Mistake(t, "if-inside-else")
+		source.Fail(t, p, nested, "this if stands inside the braces of an else; the task wants an else if")
+	case open != nil:
+		kit.Mistake(t, "no-last-else")
+		source.Fail(t, p, open, "the chain ends with this if, without a last else")
+	default:
+		source.Fail(t, p, ifs[0], "this if does not go on with an else if and a last else")
+	}
 }

@@ -64,6 +64,8 @@ func TestTheTagIsComputed(t *testing.T) {
 			other, problem = s, "the tag of this switch is a constant; it should be computed from score"
 		case isName && p.Info.Uses[name.(*ast.Ident)] == score:
 			other, problem = s, "the tag of this switch is the score itself; it should be computed from it"
+		case !slices.ContainsFunc(s.Body.List, func(clause ast.Stmt) bool { return len(clause.(*ast.CaseClause).Body) > 0 }):
+			other, problem = s, "no case of this switch does anything; it should decide the grade"
 		default:
 			return
 		}

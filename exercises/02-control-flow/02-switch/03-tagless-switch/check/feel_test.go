@@ -2,8 +2,10 @@ package weather
 
 import (
 	"go/ast"
+	"go/token"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gotrain/kit"
@@ -27,8 +29,31 @@ func TestFeel(t *testing.T) {
 		{Name: "negative infinity", In: math.Inf(-1), Want: "cold"},
 		{Name: "not a number", In: math.NaN(), Want: "unknown"},
 	}, func(t *testing.T, c float64) (string, string) {
-		return kit.Call("feel", c), feel(c)
+		got := feel(c)
+		kit.MistakeIf(t, math.IsNaN(c) && got != "unknown" && checkComparesWithNaN(t), "equals-nan")
+		return kit.Call("feel", c), got
 	})
+}
+
+// checkComparesWithNaN reports whether == or a case has math.NaN() on one side.
+func checkComparesWithNaN(t *testing.T) bool {
+	t.Helper()
+	p := source.Load(t, ".")
+	isNaN := func(e ast.Expr) bool {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && len(p.CallsIn(call, "math.NaN")) > 0
+	}
+	for _, compare := range source.All[*ast.BinaryExpr](p.Roots()...) {
+		if compare.Op == token.EQL && (isNaN(compare.X) || isNaN(compare.Y)) {
+			return true
+		}
+	}
+	for _, clause := range source.All[*ast.CaseClause](p.Roots()...) {
+		if slices.ContainsFunc(clause.List, isNaN) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestFeelOfAnyTemperature(t *testing.T) {
@@ -46,17 +71,28 @@ func TestFeelOfAnyTemperature(t *testing.T) {
 func TestTheSwitchHasNoTag(t *testing.T) {
 	p := source.Load(t, ".")
 	switches := source.All[*ast.SwitchStmt](p.Roots()...)
+	other, problem := (*ast.SwitchStmt)(nil), ""
 	for _, s := range switches {
-		conditions := 0
+		conditions, acts := 0, false
 		for _, clause := range s.Body.List {
 			conditions += len(clause.(*ast.CaseClause).List)
+			acts = acts || len(clause.(*ast.CaseClause).Body) > 0
 		}
-		if s.Tag == nil && conditions >= 2 {
+		switch {
+		case s.Tag != nil && p.Info.Types[s.Tag].Value != nil:
+			other, problem = s, "this switch still has a tag, a constant; leave it out, and the cases may be conditions all the same"
+		case s.Tag != nil:
+			other, problem = s, "this switch has a tag, the value behind the word switch; it should have none, and conditions as its cases"
+		case conditions < 2:
+			other, problem = s, "this switch has too few conditions; there should be two or more"
+		case !acts:
+			other, problem = s, "no case of this switch does anything; it should decide the answer"
+		default:
 			return
 		}
 	}
 	if len(switches) == 0 {
 		kit.Failf(t, "there is no switch without a tag, as in switch { case c < 10: … }")
 	}
-	source.Fail(t, p, switches[0], "this should be a switch without a tag: the cases are conditions, two or more of them")
+	source.Fail(t, p, other, "%s", problem)
 }

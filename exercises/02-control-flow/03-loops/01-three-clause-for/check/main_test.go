@@ -38,16 +38,17 @@ func TestCountsToTheLimit(t *testing.T) {
 }
 
 func TestTheLoopHasThreeClauses(t *testing.T) {
-	var other *ast.ForStmt
 	p := source.Load(t, ".")
-	for _, loop := range source.All[*ast.ForStmt](p.Roots()...) {
-		if loop.Init != nil && loop.Cond != nil && loop.Post != nil {
-			return
+	loops := source.All[*ast.ForStmt](p.Roots()...)
+	for _, loop := range loops {
+		if loop.Init == nil || loop.Cond == nil || loop.Post == nil {
+			source.Fail(t, p, loop, "this for does not have all three clauses: a start, a condition and a step")
 		}
-		other = loop
 	}
-	if other != nil {
-		source.Fail(t, p, other, "this for does not have all three clauses: a start, a condition and a step")
+	for _, loop := range source.All[*ast.RangeStmt](p.Roots()...) {
+		source.Fail(t, p, loop, "this for counts with range; it should have three clauses: a start, a condition and a step")
 	}
-	kit.Failf(t, "no for has three clauses: a start, a condition and a step")
+	if len(loops) == 0 {
+		kit.Failf(t, "no for has three clauses: a start, a condition and a step")
+	}
 }

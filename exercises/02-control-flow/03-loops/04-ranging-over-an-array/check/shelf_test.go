@@ -41,20 +41,29 @@ func TestLinesRangesOverIndexAndElement(t *testing.T) {
 			continue
 		}
 		for _, loop := range source.All[*ast.RangeStmt](f.Decl.Body) {
-			if checkNamed(loop.Key) && checkNamed(loop.Value) {
+			if checkUses(p, loop, loop.Key) && checkUses(p, loop, loop.Value) {
 				return
 			}
 		}
 	}
-	kit.Failf(t, "Lines has no range that gives both the index and the element")
+	kit.Failf(t, "Lines has no range whose loop uses both the index and the element that it gives")
 }
 
-func checkNamed(e ast.Expr) bool {
-	name, ok := e.(*ast.Ident)
-	return e != nil && (!ok || name.Name != "_")
+// checkUses reports whether the body of a loop works with one of the loop's variables.
+func checkUses(p *source.Package, loop *ast.RangeStmt, variable ast.Expr) bool {
+	name, ok := variable.(*ast.Ident)
+	if !ok || name.Name == "_" {
+		return variable != nil && !ok
+	}
+	for _, use := range source.All[*ast.Ident](loop.Body) {
+		if object := p.Info.Uses[use]; object != nil && object == p.Info.ObjectOf(name) {
+			return true
+		}
+	}
+	return false
 }
 
-func TestDoubleAllChangesTheCallersArray(t *testing.T) {
+func TestDoubleAllWorksInPlace(t *testing.T) {
 	const call = "a := [5]int{10, 20, 30, 40, 50}; DoubleAll(&a); a"
 	a := [5]int{10, 20, 30, 40, 50}
 	kit.Finishes(t, call, func() { DoubleAll(&a) })

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"go/ast"
+	"go/types"
 	"strconv"
 	"strings"
 	"testing"
 
 	"gotrain/kit"
 	"gotrain/kit/proc"
+	"gotrain/kit/source"
 )
 
 func TestMain(m *testing.M) { proc.Main(m, main, proc.Var("langs", &langs)) }
@@ -39,14 +42,28 @@ func TestNumbersEachElement(t *testing.T) {
 
 func TestSaysNoneForNil(t *testing.T) {
 	r := proc.Run(t, proc.Set("langs", []string(nil)))
-	kit.MistakeIf(t, r.Stdout == "" && checkListsUsual(t), "silent-when-empty")
+	kit.MistakeIf(t, r.Stdout == "" && r.Stderr == "" && checkListsUsual(t), "silent-when-empty")
 	r.WantOutput("(none)\n")
 }
 
 func TestSaysNoneForAnEmptyList(t *testing.T) {
 	r := proc.Run(t, proc.Set("langs", []string{}))
-	kit.MistakeIf(t, r.Stdout == "" && checkListsUsual(t), "only-nil")
+	kit.MistakeIf(t, r.Stdout == "" && r.Stderr == "" && checkListsUsual(t), "only-nil")
 	r.WantOutput("(none)\n")
+}
+
+func TestRangesOverTheSlice(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, loop := range source.All[*ast.RangeStmt](p.Roots()...) {
+		// Package slices has iterators, which are functions.
+		switch p.Info.TypeOf(loop.X).Underlying().(type) {
+		case *types.Slice, *types.Signature:
+			return
+		}
+	}
+	counts := source.Has[*ast.ForStmt](p.Roots()...) || source.Has[*ast.RangeStmt](p.Roots()...)
+	kit.MistakeIf(t, counts, "counts-itself")
+	kit.Failf(t, "no loop ranges over langs")
 }
 
 // checkListsUsual tells a program that lacks only the word for an empty list from one that prints nothing at all.

@@ -3,6 +3,7 @@ package stream
 import (
 	"go/ast"
 	"slices"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,35 +26,53 @@ func TestProduceStartsNoGoroutine(t *testing.T) {
 		kit.Mistake(t, "from-a-goroutine")
 		source.Fail(t, p, statement, "this starts a goroutine; with a buffer for all values there is nothing to wait for")
 	}
+	for _, name := range []string{"sync.WaitGroup.Go", "time.AfterFunc"} {
+		for _, use := range p.UsesOf(name) {
+			kit.Mistake(t, "from-a-goroutine")
+			source.Fail(t, p, use, "this starts a goroutine; with a buffer for all values there is nothing to wait for")
+		}
+	}
 }
 
 func TestProduceFillsAndCloses(t *testing.T) {
 	for _, vals := range [][]int{{3, 0, 7}, {}, {0}, {-1, -1, 0, 0}, oracleFifty()} {
-		call := kit.Call("Produce", checkArgs(vals)...)
-		kit.Bubble(t, func(t *testing.T) {
-			ch := Produce(slices.Clone(vals)...)
-			kit.True(t, ch != nil, call, "returns a nil channel, from which nothing can ever be received")
-			var got []int
-			for range len(vals) + 1 {
-				synctest.Wait()
-				select {
-				case v, open := <-ch:
-					if !open {
-						kit.Equal(t, "the values in the channel of "+call, got, vals)
-						return
-					}
-					got = append(got, v)
-				default:
-					if slices.Equal(got, vals) {
-						kit.Mistake(t, "never-closed")
-						kit.Fail(t, kit.Failure{Call: call, Message: "the values are there, but the channel is not closed: a range over it would wait for ever"})
-					}
-					kit.Equal(t, "the values in the channel of "+call, got, vals)
-				}
-			}
-			kit.Equal(t, "the values in the channel of "+call, got, vals)
-		})
+		checkProduce(t, kit.Call("Produce", checkArgs(vals)...), vals)
 	}
+	// One value more than the buffer for three values has room for.
+	if room := cap(Produce(3, 0, 7)); room >= 50 && room <= 100_000 {
+		var vals []int
+		for n := range room + 1 {
+			vals = append(vals, n+1)
+		}
+		checkProduce(t, "Produce(1, 2, …, "+strconv.Itoa(room+1)+")", vals)
+	}
+}
+
+func checkProduce(t *testing.T, call string, vals []int) {
+	t.Helper()
+	kit.Bubble(t, func(t *testing.T) {
+		ch := Produce(slices.Clone(vals)...)
+		kit.True(t, ch != nil, call, "returns a nil channel, from which nothing can ever be received")
+		var got []int
+		for range len(vals) + 1 {
+			synctest.Wait()
+			select {
+			case v, open := <-ch:
+				if !open {
+					kit.Equal(t, "the values in the channel of "+call, got, vals)
+					return
+				}
+				got = append(got, v)
+			default:
+				if slices.Equal(got, vals) {
+					kit.Mistake(t, "never-closed")
+					kit.Fail(t, kit.Failure{Call: call, Message: "the values are there, but the channel is not closed: a range over it would wait for ever"})
+				}
+				kit.Equal(t, "the values in the channel of "+call, got, vals)
+			}
+		}
+		kit.Equal(t, "the values in the channel of "+call, got, vals)
+	})
 }
 
 func checkArgs(vals []int) []any {
@@ -108,7 +127,12 @@ func checkDrain(t *testing.T, vals []int, pause time.Duration) {
 		if !slices.Equal(got, vals) {
 			zero := slices.Index(vals, 0)
 			kit.MistakeIf(t, zero >= 0 && slices.Equal(got, vals[:zero]), "stops-at-zero")
-			kit.MistakeIf(t, len(got) == 3 && len(vals) != 3, "three-values")
+			kit.MistakeIf(t, len(vals) != 3 && slices.Equal(got, append(slices.Clone(vals), 0, 0, 0)[:3]), "three-values")
+			var second []int // of every two values, and the 0 of a closed channel where there is none
+			for i := 1; i <= len(vals); i += 2 {
+				second = append(second, append(slices.Clone(vals), 0)[i])
+			}
+			kit.MistakeIf(t, len(vals) > 1 && slices.Equal(got, second), "every-second")
 		}
 		kit.Equal(t, call, got, vals)
 	})

@@ -3,6 +3,7 @@ package table
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"testing"
 
 	"gotrain/kit"
@@ -40,7 +41,26 @@ func TestFindsTheFirstPair(t *testing.T) {
 }
 
 func TestBreakNamesTheOuterLoop(t *testing.T) {
-	if !checkLabelledBreaks(source.Load(t, ".")).outer {
+	p := source.Load(t, ".")
+	returns := false
+	for _, outer := range source.All[ast.Stmt](p.Roots()...) {
+		body := checkLoopBody(outer)
+		if body == nil {
+			continue
+		}
+		for _, inner := range source.All[ast.Stmt](body) {
+			if body := checkLoopBody(inner); body != nil {
+				returns = returns || source.Has[*ast.ReturnStmt](body)
+			}
+		}
+	}
+	if returns {
+		kit.Mistake(t, "returns-from-within")
+		kit.Failf(t, "a return in the inner loop leaves both; it is to be a break with the label of the outer loop")
+	}
+	if !checkLabelledBreaks(p).outer {
+		jumps := slices.ContainsFunc(source.All[*ast.BranchStmt](p.Roots()...), func(jump *ast.BranchStmt) bool { return jump.Tok == token.GOTO })
+		kit.MistakeIf(t, jumps, "goes-to-the-end")
 		kit.Failf(t, "no break in the inner loop names the label of the outer loop")
 	}
 }

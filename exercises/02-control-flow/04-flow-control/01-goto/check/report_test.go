@@ -35,13 +35,28 @@ func TestTheJumpSkipsTheDetails(t *testing.T) {
 	p := source.Load(t, ".")
 	report := p.Func("Report")
 	var jumps []*ast.BranchStmt
+	var other *ast.BranchStmt
 	for _, branch := range source.All[*ast.BranchStmt](report.Decl) {
-		if branch.Tok == token.GOTO {
+		switch {
+		case branch.Tok != token.GOTO:
+		case branch.Label.Name == "end":
 			jumps = append(jumps, branch)
+		default:
+			other = branch
 		}
 	}
 	if len(jumps) == 0 {
+		if other != nil {
+			source.Fail(t, p, other, "this goto jumps to %s; there should be one that jumps to a label end", other.Label.Name)
+		}
 		kit.Failf(t, "Report has no goto")
+	}
+	for _, label := range source.All[*ast.LabeledStmt](report.Decl) {
+		for _, back := range source.All[*ast.ReturnStmt](report.Decl) {
+			if label.Label.Name == "end" && jumps[0].End() < back.Pos() && back.Pos() < label.Pos() {
+				source.Fail(t, p, back, "this return stands between the jump and the label; the code that appends the details should run on into what the label marks")
+			}
+		}
 	}
 	// The same code, with jumps that are never made, has to report the details.
 	name := filepath.Base(p.Fset.Position(jumps[0].Pos()).Filename)
@@ -49,9 +64,6 @@ func TestTheJumpSkipsTheDetails(t *testing.T) {
 	kit.NoError(t, "reading "+name, err)
 	without := string(text)
 	for _, jump := range slices.Backward(jumps) {
-		if jump.Label.Name != "end" {
-			source.Fail(t, p, jump, "this goto jumps to %s; it should jump to a label end", jump.Label.Name)
-		}
 		from, to := p.Fset.Position(jump.Pos()).Offset, p.Fset.Position(jump.End()).Offset
 		without = without[:from] + "if false { goto end }" + without[to:]
 	}

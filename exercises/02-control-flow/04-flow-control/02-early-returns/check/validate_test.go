@@ -53,6 +53,7 @@ func TestValidFormsPass(t *testing.T) {
 		{Name: "age 0", In: checkForm{"Ben", 0, "ben@example.com"}},
 		{Name: "age 150", In: checkForm{"Old", 150, "old@example.com"}},
 		{Name: "the shortest entries", In: checkForm{"X", 1, "a@b"}},
+		{Name: "a name that is one blank", In: checkForm{" ", 33, "ann@home"}},
 		{Name: "a name in other letters", In: checkForm{"Мария", 41, "мария@почта"}},
 	})
 }
@@ -89,12 +90,26 @@ func TestTheFirstBrokenRuleCounts(t *testing.T) {
 
 func TestReturnsEarly(t *testing.T) {
 	p := source.Load(t, ".")
-	for _, s := range source.All[*ast.IfStmt](p.Roots()...) {
+	validate := p.Func("Validate")
+	for _, s := range source.All[*ast.IfStmt](validate.Decl) {
 		if s.Else != nil {
 			source.Fail(t, p, s.Else, "here begins an else; the tests should stand one below the other")
 		}
+		if inner := source.All[*ast.IfStmt](s.Body); len(inner) > 0 {
+			source.Fail(t, p, inner[0], "this if stands inside another one; the tests should stand one below the other")
+		}
 	}
-	if n := source.Count[*ast.ReturnStmt](p.Func("Validate").Decl.Body); n < 4 {
-		kit.Failf(t, "Validate has %d return statements; there should be at least four: one for each fault, and one for the end", n)
+	returns := source.All[*ast.ReturnStmt](validate.Decl.Body)
+	n := len(returns)
+	if n == 3 && len(returns[2].Results) == 1 {
+		// The last test may be left to a function of the learner's own.
+		if call, ok := ast.Unparen(returns[2].Results[0]).(*ast.CallExpr); ok {
+			if f := p.Callee(call); f != nil && f.Pkg() == p.Types {
+				return
+			}
+		}
+	}
+	if n < 4 {
+		kit.Failf(t, "the number of return statements in Validate is %d; it should be at least four: one for each fault, and one for the end", n)
 	}
 }

@@ -2,7 +2,9 @@ package notes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
+	"go/types"
 	"io"
 	"io/fs"
 	"os"
@@ -22,6 +24,7 @@ type checkFS struct {
 	readErr error // instead of the end of the file
 	opens   int
 	closes  int
+	late    bool // something was read after Close
 }
 
 func (c *checkFS) Open(name string) (fs.File, error) {
@@ -45,9 +48,10 @@ func (f *checkFile) Stat() (fs.FileInfo, error) {
 
 func (f *checkFile) Read(b []byte) (int, error) {
 	if f.closed {
+		f.owner.late = true
 		return 0, fs.ErrClosed
 	}
-	const piece = 1000
+	const piece = 50
 	n := copy(b, f.rest[:min(len(f.rest), piece)])
 	f.rest = f.rest[n:]
 	if n > 0 || len(b) == 0 {
@@ -76,14 +80,25 @@ func TestReadsTheWholeFile(t *testing.T) {
 	cases := []struct{ name, text string }{
 		{"a short file", "buy milk\n"},
 		{"an empty file", ""},
-		{"a file in several pieces", strings.Repeat("a line of a long list\n", 400)},
-		{"a file with other letters", strings.Repeat("Äpfel, 卵, \x00\xff\n", 1000)},
+		{"a file in several pieces", strings.Repeat("a line of the list\n", 8)},
+		{"a file with other letters", strings.Repeat("Äpfel, 卵, \x00\xff; ", 500)},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			fsys := &checkFS{name: "todo.txt", text: c.text}
 			call, text, err := checkRead(t, fsys, "todo.txt")
-			kit.MistakeIf(t, text != "" && len(text) < len(c.text) && strings.HasPrefix(c.text, text), "one-read")
+			p := source.Load(t, ".")
+			kit.MistakeIf(t, fsys.opens == 0 && (p.Uses("os.ReadFile") || p.Uses("os.Open") || p.Uses("os.DirFS")), "reads-the-disk")
+			kit.MistakeIf(t, fsys.late, "closes-too-early")
+			if err == nil && text != "" && len(text) < len(c.text) && strings.HasPrefix(c.text, text) {
+				kit.Mistake(t, "one-read")
+				kit.Fail(t, kit.Failure{
+					Call:    call,
+					Message: "only the beginning of the file came back",
+					Want:    fmt.Sprint(len(c.text), " bytes"),
+					Got:     fmt.Sprint(len(text), " bytes"),
+				})
+			}
 			kit.NoError(t, call, err)
 			kit.Equal(t, call, text, c.text)
 		})
@@ -126,6 +141,8 @@ func TestErrorsKeepTheirCause(t *testing.T) {
 			}
 			call, _, err := checkRead(t, fsys, c.file)
 			kit.True(t, err != nil, call, "returns no error, though %s", c.name)
+			sameText := err != nil && strings.Contains(err.Error(), c.cause.Error())
+			kit.MistakeIf(t, sameText && !errors.Is(err, c.cause), "hides-the-cause")
 			kit.ErrorIs(t, call, err, c.cause)
 		})
 	}
@@ -142,6 +159,7 @@ func TestClosesWhatItOpened(t *testing.T) {
 		fsys *checkFS
 	}{{call, good}, {call + ", where reading fails,", bad}} {
 		kit.True(t, run.fsys.opens > 0, run.call, "does not open the file")
+		kit.True(t, run.fsys.opens == 1, run.call, "opens the file more than once")
 		kit.True(t, run.fsys.closes >= run.fsys.opens, run.call, "leaves the file open")
 		kit.True(t, run.fsys.closes == run.fsys.opens, run.call, "closes the file more than once")
 	}
@@ -155,6 +173,16 @@ func TestTheCloseIsDeferred(t *testing.T) {
 		for _, f := range p.Funcs() {
 			if f.Object != nil && p.Callee(statement.Call) == f.Object {
 				roots = append(roots, f.Decl)
+			}
+		}
+		// Or in a variable that holds the function: done := f.Close.
+		if held, ok := p.Callee(statement.Call).(*types.Var); ok {
+			for _, assign := range source.All[*ast.AssignStmt](p.Roots()...) {
+				for i, left := range assign.Lhs {
+					if name, ok := left.(*ast.Ident); ok && p.Info.ObjectOf(name) == held && len(assign.Lhs) == len(assign.Rhs) {
+						roots = append(roots, assign.Rhs[i])
+					}
+				}
 			}
 		}
 		for _, selector := range source.All[*ast.SelectorExpr](roots...) {

@@ -25,6 +25,8 @@ func checkSafe(t *testing.T, body string, f func()) (call string, err error) {
 	call = kit.Call("Safe", kit.Code("func() {"+body+"}"))
 	if p := kit.Try(func() { err = Safe(f) }); p != nil {
 		inBody, inDeferred, elsewhere := checkRecovers(t)
+		kit.MistakeIf(t, inDeferred && checkDefersLate(t), "defers-too-late")
+		kit.MistakeIf(t, !inBody && !inDeferred && !elsewhere && checkDefersRecover(t), "defers-recover")
 		kit.MistakeIf(t, inBody && !inDeferred, "recover-in-the-body")
 		kit.MistakeIf(t, elsewhere && !inBody && !inDeferred, "recover-too-deep")
 		p.Fail(t, call)
@@ -86,6 +88,33 @@ func checkRecovers(t *testing.T) (inBody, inDeferred, elsewhere bool) {
 	return inBody, inDeferred, elsewhere
 }
 
+// checkDefersRecover reports whether recover is deferred itself.
+func checkDefersRecover(t *testing.T) bool {
+	t.Helper()
+	p := source.Load(t, ".")
+	for _, statement := range source.All[*ast.DeferStmt](p.Roots()...) {
+		if builtin, ok := p.Callee(statement.Call).(*types.Builtin); ok && builtin.Name() == "recover" {
+			return true
+		}
+	}
+	return false
+}
+
+// checkDefersLate reports whether Safe calls f above its first defer.
+func checkDefersLate(t *testing.T) bool {
+	t.Helper()
+	p := source.Load(t, ".")
+	safe := p.Func("Safe")
+	f := safe.Object.Signature().Params().At(0)
+	defers := source.All[*ast.DeferStmt](safe.Decl)
+	for _, call := range source.All[*ast.CallExpr](safe.Decl) {
+		if p.Callee(call) == types.Object(f) {
+			return len(defers) > 0 && call.Pos() < defers[0].Pos()
+		}
+	}
+	return false
+}
+
 func checkWithin(inner, outer ast.Node) bool {
 	within := func(pos token.Pos) bool { return outer.Pos() <= pos && pos <= outer.End() }
 	return within(inner.Pos()) && within(inner.End())
@@ -110,6 +139,7 @@ func TestOtherValuesBecomeText(t *testing.T) {
 		{"the empty string", `panic("")`, "", "panic: "},
 		{"a string with percent signs", `panic("100%d of 5%")`, "100%d of 5%", "panic: 100%d of 5%"},
 		{"a slice", `panic([]int{1, 2})`, []int{1, 2}, "panic: [1 2]"},
+		{"a struct", `panic(struct{ X, Y int }{1, 2})`, struct{ X, Y int }{1, 2}, "panic: {1 2}"},
 		{"a value with a String method", `panic(1500 * time.Millisecond)`, 1500 * time.Millisecond, "panic: 1.5s"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

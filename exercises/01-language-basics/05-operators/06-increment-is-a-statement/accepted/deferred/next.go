@@ -6,10 +6,10 @@ func Post(i *int) int {
 	return *i
 }
 
-// Pre increments a copy and stores it.
+// Pre goes by a second pointer to the same counter.
 func Pre(i *int) (n int) {
-	n = *i
-	n++
-	*i = n
+	counter := i
+	(*counter)++
+	n = *counter
 	return
 }

@@ -1,0 +1,10 @@
+package literals
+
+const (
+	Interpreted = "line1\nline2"
+	Raw         = `
+line1
+line2
+`
+	NotEscaped = `line1\nline2`
+)
