@@ -161,7 +161,11 @@ func TestEachRunRollsOtherNumbers(t *testing.T) {
 	first, second := proc.Run(t, name), proc.Run(t, name)
 	// A generator that starts from the time may start twice from the same one.
 	if first.Stdout == second.Stdout && !source.Load(t, ".").Uses("time.Now") {
-		kit.Mistake(t, "fixed-seed")
+		kinds := map[string]bool{}
+		for _, n := range strings.Fields(first.Stdout) {
+			kinds[n] = true
+		}
+		kit.MistakeIf(t, len(kinds) > 5, "fixed-seed")
 		kit.Fail(t, kit.Failure{Call: "Roll()", Message: "gives the same hundred numbers in every run of the program"})
 	}
 }

@@ -16,9 +16,6 @@ func RollUntil7(next func() int) int {
 		case 7:
 			break
 		}
-		if calls > 1_000_000 {
-			break // this cannot be
-		}
 	}
 	return calls
 }
