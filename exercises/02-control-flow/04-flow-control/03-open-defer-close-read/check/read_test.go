@@ -110,6 +110,9 @@ func TestReadsRealFiles(t *testing.T) {
 	dir := kit.Files(t, map[string]string{"lists/long.txt": want})
 	text, err := ReadText(os.DirFS(dir), "lists/long.txt")
 	call := kit.Call("ReadText", kit.Code("os.DirFS(dir)"), "lists/long.txt")
+	if err != nil { // without the folder, which is another one each time
+		err = errors.New(strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), ""))
+	}
 	kit.NoError(t, call, err)
 	kit.Equal(t, call, text, want)
 	// Where open files cannot be removed, the removal would fail otherwise.
