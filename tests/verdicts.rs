@@ -328,3 +328,9 @@ fn an_endless_loop_before_the_tests_is_timed_out() {
     let report = double_within(1, source, Verdict::TimedOut, "within 1 s");
     assert!(report.seconds < 30.0, "{report:#?}");
 }
+
+#[test]
+fn words_about_a_panic_are_no_panic() {
+    double("import \"fmt\"", "\tfmt.Println(\"panic: not really\")\n\treturn 2 * n", Verdict::Passed, "");
+    double("import \"fmt\"", "\tfmt.Println(\"panic: not really\")\n\treturn 13", Verdict::Failed, "look at “doubles” first");
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use serde::de::DeserializeOwned;
 
@@ -27,12 +28,27 @@ pub fn catalogue(root: &Path) -> (Catalogue, Vec<Problem>) {
         catalogue.name = pack.name;
         catalogue.title = pack.title;
     }
-    for (number, _, dir) in scan.numbered(Path::new("")) {
-        catalogue.blocks.extend(scan.block(number, &dir));
+    let folders = scan.numbered(Path::new(""));
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(folders.len().max(1));
+    let scanned: Vec<(Vec<Block>, Vec<Problem>)> = thread::scope(|scope| {
+        let workers: Vec<_> =
+            folders.chunks(folders.len().div_ceil(threads).max(1)).map(|part| scope.spawn(|| blocks(root, part))).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    for (blocks, problems) in scanned {
+        catalogue.blocks.extend(blocks);
+        scan.problems.extend(problems);
     }
     scan.report_duplicates(&catalogue);
     scan.problems.sort();
     (catalogue, scan.problems)
+}
+
+/// Reads some of the blocks.
+fn blocks(root: &Path, folders: &[(u32, String, PathBuf)]) -> (Vec<Block>, Vec<Problem>) {
+    let mut scan = Scan { root, problems: Vec::new() };
+    let blocks = folders.iter().filter_map(|(number, _, dir)| scan.block(*number, dir)).collect();
+    (blocks, scan.problems)
 }
 
 struct Scan<'a> {

@@ -17,20 +17,22 @@ pub struct TomlFault {
 
 /// Reads `text`. The value is `None` when a fault leaves nothing to work with.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<TomlFault>) {
-    let table = match DeTable::parse(text) {
-        Ok(table) => table,
+    let deserializer = match toml::Deserializer::parse(text) {
+        Ok(deserializer) => deserializer,
         Err(error) => return (None, vec![fault_of(text, &error)]),
     };
-    let mut faults = Vec::new();
-    let deserializer = toml::de::Deserializer::from(table.clone());
-    let value = serde_ignored::deserialize(deserializer, |path| {
-        let path = path.to_string();
-        faults.push(TomlFault {
-            line: key_offset(table.get_ref(), &path).map(|offset| line_of(text, offset)),
+    let mut unknown: Vec<String> = Vec::new();
+    let value = serde_ignored::deserialize(deserializer, |path| unknown.push(path.to_string()));
+    // The places are looked up only where there is a fault to report.
+    let table = if unknown.is_empty() { None } else { DeTable::parse(text).ok() };
+    let mut faults: Vec<TomlFault> = unknown
+        .iter()
+        .map(|path| TomlFault {
+            line: table.as_ref().and_then(|table| key_offset(table.get_ref(), path)).map(|offset| line_of(text, offset)),
             what: format!("unknown key `{path}`"),
             remedy: "check its spelling in exercises/README.md, or delete the line".to_owned(),
-        });
-    });
+        })
+        .collect();
     faults.sort_by_key(|fault| fault.line);
     match value {
         Ok(value) => (Some(value), faults),

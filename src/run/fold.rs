@@ -213,8 +213,11 @@ impl Fold {
     }
 
     fn verdict(&mut self, end: RunEnd, context: &Context<'_>) -> (Verdict, String) {
-        // What killed the process says more than the tests that could still fail before.
-        if let Some(death) = self.text.values().find_map(|text| trace::read(text, context.dir)) {
+        // What killed the process says more than the tests that could still fail before. A program that ended well was not
+        // killed, whatever it printed.
+        let killed = end != RunEnd::Exited(Some(0));
+        let death = || self.text.values().find_map(|text| trace::read(text, context.dir));
+        if let Some(death) = killed.then(death).flatten() {
             let late = matches!(death, Death::TimedOut(_));
             // The first thing that went wrong is what the time ran out over.
             if let (true, Some((verdict, detail))) = (late, self.outcomes.first()) {

@@ -50,6 +50,10 @@ pub fn read(text: &str, dir: &Path) -> Option<Death> {
         return Some(Death::TimedOut(goroutines));
     }
     if let Some(value) = line.strip_prefix("panic: ") {
+        if !dump.contains("\ngoroutine ") {
+            // A line that the program printed itself.
+            return None;
+        }
         if value.starts_with("test timed out after") {
             return Some(Death::TimedOut(goroutines));
         }
@@ -182,6 +186,7 @@ mod tests {
         assert_eq!(read("fatal error: all goroutines are asleep - deadlock!\n"), Some(Death::Deadlock(vec![])));
         assert_eq!(read("fatal error: runtime: cannot allocate memory\n"), Some(Death::OutOfMemory));
         assert_eq!(read("fatal error: concurrent map writes\n"), Some(Death::Fatal("concurrent map writes".into(), vec![])));
+        assert_eq!(read("panic: that is what it printed\n"), None);
         assert_eq!(read("all is well\n"), None);
     }
 
