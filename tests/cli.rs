@@ -223,6 +223,8 @@ fn verify_says_what_does_not_hold() {
     fs::write(exercise.join("rejected/second/double.go"), WRONG).unwrap();
     fs::write(exercise.join("accepted/adding/double.go"), WRONG).unwrap();
     fs::write(exercise.join("task.md"), "FILL IN\n").unwrap();
+    let toml = fs::read_to_string(exercise.join("exercise.toml")).unwrap().replace("timeout = 2", "timeout = 2\nopen = [\"../secret\"]");
+    fs::write(exercise.join("exercise.toml"), toml).unwrap();
     let answer = home.run(&["--pack", pack.to_str().unwrap(), "verify", "1.1.1", "--jobs", "1"]);
     let expected = [
         "starter passes",
@@ -231,6 +233,7 @@ fn verify_says_what_does_not_hold() {
         "rejected/first passes the check",
         "rejected/second gets the advice of `first`",
         "still has a part marked `FILL IN`",
+        "`open` names `../secret`, which leaves the exercise's folder",
         "remedy:",
         "does not hold: 0 of 1",
     ];

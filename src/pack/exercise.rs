@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::catalogue::Entry;
-use super::files::FileSet;
+use super::files::{FileSet, stays_inside};
 use super::format::ExerciseFile;
 use super::problem::Problem;
 use super::toml_file;
@@ -161,14 +161,14 @@ impl Exercise {
                 report(dir.join(path), "still has a part marked `FILL IN`", "replace the mark by the real thing");
             }
         }
-        for open in
-            self.spec.open.iter().filter(|path| self.starter.get(path).is_none() && self.files.get(&format!("solution/{path}")).is_none())
-        {
-            report(
-                toml.clone(),
-                &format!("`open` names `{open}`, which is not in starter/ or solution/"),
-                "name a file that the learner has or makes",
-            );
+        for open in &self.spec.open {
+            let here = self.starter.get(open).is_some() || self.files.get(&format!("solution/{open}")).is_some();
+            if !stays_inside(open) {
+                report(toml.clone(), &format!("`open` names `{open}`, which leaves the exercise's folder"), "name a file of the learner's");
+            } else if !here {
+                let what = format!("`open` names `{open}`, which is not in starter/ or solution/");
+                report(toml.clone(), &what, "name a file that the learner has or makes");
+            }
         }
         problems.extend(self.mistake_problems(&toml));
         problems

@@ -60,7 +60,7 @@ impl FileSet {
 
     /// Adds a file. A path that is absolute or leaves the folder is refused.
     pub fn insert(&mut self, path: &str, content: impl Into<Vec<u8>>) -> bool {
-        let stays = !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        let stays = stays_inside(path);
         if stays {
             self.0.insert(path.to_owned(), content.into());
         }
@@ -115,6 +115,11 @@ impl FileSet {
         names.dedup();
         names
     }
+}
+
+/// Whether a relative path stays in the folder that it starts from.
+pub fn stays_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 impl FromIterator<(String, Vec<u8>)> for FileSet {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::pack::exercise::{Exercise, is_harness};
 use crate::pack::files::FileSet;
-use crate::pack::format::Kind;
 
 /// The beginning of a harness file's name in the learner's folder; a learner's file is not called so.
 pub const HARNESS_PREFIX: &str = "zz_gotrain_";
@@ -64,9 +63,4 @@ pub fn write(run_dir: &Path, learner_dir: &Path, files: &FileSet, exercise: &Exe
 fn with_kit(go_mod: &str, kit: &Path) -> String {
     let kit = kit.to_string_lossy().replace('\\', "/");
     format!("{}\n\nrequire {KIT_MODULE} v0.0.0\n\nreplace {KIT_MODULE} => \"{kit}\"\n", go_mod.trim_end())
-}
-
-/// Whether the files of a kind's attempts are meant to be compiled as they stand.
-pub fn is_go_package(kind: Kind) -> bool {
-    !matches!(kind, Kind::Script | Kind::Artifact | Kind::Report | Kind::Quiz)
 }
