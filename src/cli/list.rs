@@ -79,7 +79,7 @@ fn matches(wanted: Status, status: Status) -> bool {
 }
 
 fn is_passed(progress: &Progress, entry: &Entry) -> bool {
-    progress.record(&entry.id.to_string()).is_some_and(|record| record.passed.is_some())
+    progress.has_passed(&entry.id.to_string())
 }
 
 fn line(entry: &Entry, status: Status) -> String {

@@ -25,8 +25,7 @@ pub fn run(context: &Context, args: &args::Next) -> Done {
 pub fn overview(context: &Context) -> Done {
     let catalogue = &context.pack()?.catalogue;
     let progress = context.progress()?;
-    let passed =
-        catalogue.entries().filter(|entry| progress.record(&entry.id.to_string()).is_some_and(|record| record.passed.is_some())).count();
+    let passed = catalogue.entries().filter(|entry| progress.has_passed(&entry.id.to_string())).count();
     let mut out = format!("{STRONG}gotrain{STRONG:#}  {passed} of {} exercises passed\n\n", catalogue.len());
     match choose(catalogue, &progress, Now::read()) {
         Some((entry, reason)) => out.push_str(&(line(entry, reason) + "\n")),

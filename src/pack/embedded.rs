@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read};
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 
 use flate2::read::DeflateDecoder;
 use serde::{Deserialize, Serialize};
@@ -25,20 +25,21 @@ pub struct Index {
 /// The name of the archive that holds the kit.
 pub const KIT: &str = "kit";
 
-fn index() -> Index {
+/// The index, read once: each inflated archive is looked up in it.
+static READ_INDEX: LazyLock<Index> = LazyLock::new(|| {
     // The build script wrote it from the same types; an unreadable index is an empty pack.
     serde_json::from_slice(INDEX).unwrap_or(Index { catalogue: Catalogue::default(), archives: Vec::new() })
-}
+});
 
 /// The catalogue of the built-in pack.
 pub fn catalogue() -> Catalogue {
-    index().catalogue
+    READ_INDEX.catalogue.clone()
 }
 
 /// Inflates one archive.
 pub fn inflate(name: &str) -> io::Result<FileSet> {
     let missing = || io::Error::new(io::ErrorKind::NotFound, format!("the program holds no archive `{name}`"));
-    let (_, offset, length) = index().archives.into_iter().find(|(n, ..)| n == name).ok_or_else(missing)?;
+    let &(_, offset, length) = READ_INDEX.archives.iter().find(|(n, ..)| n == name).ok_or_else(missing)?;
     let bytes = ARCHIVES.get(offset..offset + length).ok_or_else(missing)?;
     let mut files = FileSet::default();
     for entry in tar::Archive::new(DeflateDecoder::new(bytes)).entries()? {

@@ -215,5 +215,10 @@ impl Exercise {
 
 /// Whether a file of `check/` is compiled with the learner's package.
 pub fn is_harness(path: &str) -> bool {
-    path.ends_with("_test.go") && !path.split('/').any(|part| part == "testdata")
+    path.ends_with("_test.go") && is_source(path)
+}
+
+/// Whether a file is Go source that the go command looks at: folders called `testdata` are ignored by it.
+pub fn is_source(path: &str) -> bool {
+    path.ends_with(".go") && !path.split('/').any(|part| part == "testdata")
 }

@@ -181,6 +181,11 @@ impl Progress {
         self.exercise.get(id)
     }
 
+    /// Whether an exercise has passed, be it due again or not.
+    pub fn has_passed(&self, id: &str) -> bool {
+        self.record(id).is_some_and(|record| record.passed.is_some())
+    }
+
     /// How an exercise stands on a day.
     pub fn status(&self, id: &str, today: Date) -> Status {
         match self.record(id) {

@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
 use crate::pack::catalogue::Entry;
-use crate::pack::exercise::{Attempt, Exercise};
+use crate::pack::exercise::{Attempt, Exercise, is_source};
 use crate::pack::problem::Problem;
 use crate::run::report::{Report, Verdict};
 use crate::run::{Runner, SCRATCH};
@@ -184,8 +184,7 @@ fn attempt(runner: &Runner, job: &Job<'_>, repeat: usize, interrupt: &Interrupt)
             break;
         }
     }
-    let sources: Vec<&str> =
-        files.paths().filter(|path| path.ends_with(".go") && !path.split('/').any(|part| part == "testdata")).collect();
+    let sources: Vec<&str> = files.paths().filter(|path| is_source(path)).collect();
     let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
     if compiles && !sources.is_empty() {
         if !matches!(attempt, Attempt::Rejected(_)) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::pack::exercise::{Attempt, Exercise};
+use crate::pack::exercise::{Attempt, Exercise, is_source};
 
 /// The names that the reference declares, the check uses, and neither the task nor the starter mentions.
 pub fn unmentioned(exercise: &Exercise) -> Vec<String> {
@@ -13,10 +13,7 @@ pub fn unmentioned(exercise: &Exercise) -> Vec<String> {
     let mut known: BTreeSet<String> = words(&exercise.task).collect();
     known.extend(exercise.starter.iter().flat_map(|(_, content)| words(&String::from_utf8_lossy(content)).collect::<Vec<_>>()));
     let solution = exercise.own_files(&Attempt::Solution);
-    let declared = solution
-        .iter()
-        .filter(|(path, _)| path.ends_with(".go") && !path.contains("testdata/"))
-        .flat_map(|(_, content)| declared(&String::from_utf8_lossy(content)));
+    let declared = solution.iter().filter(|(path, _)| is_source(path)).flat_map(|(_, content)| declared(&String::from_utf8_lossy(content)));
     let unmentioned: BTreeSet<String> = declared.filter(|name| harness.contains(name) && !known.contains(name)).collect();
     unmentioned.into_iter().collect()
 }
