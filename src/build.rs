@@ -9,6 +9,9 @@ mod format;
 #[path = "pack/id.rs"]
 #[allow(dead_code)]
 mod id;
+#[path = "pack/lesson.rs"]
+#[allow(dead_code)]
+mod lesson;
 #[path = "pack/problem.rs"]
 mod problem;
 #[path = "pack/scan.rs"]

@@ -2,11 +2,13 @@
 
 pub mod cli;
 pub mod doctor;
+pub mod failure;
 pub mod interrupt;
 pub mod pack;
 pub mod progress;
 pub mod render;
 pub mod run;
 pub mod scaffold;
+pub mod trainer;
 pub mod verify;
 pub mod workspace;

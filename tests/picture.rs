@@ -18,7 +18,7 @@ fn the_picture_shows_what_the_program_says() {
     exercise.files_of(&Attempt::Rejected("divides-by-twelve".into())).write(dir.path()).unwrap();
     let mut report = support::runner().check(&exercise, dir.path(), Cancellation::new().1, |_| {});
     report.seconds = 0.31;
-    let text = format!("$ gotrain check\n{}", render::report::render(&exercise, &report, render::Setting::default()));
+    let text = format!("$ gotrain check\n{}", render::report::render(&exercise, &report, render::Setting::default()).ansi());
     let picture = anstyle_svg::Term::new().render_svg(&text) + "\n";
 
     let path = support::root().join("tests/pictures/check.svg");

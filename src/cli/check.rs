@@ -10,19 +10,20 @@ use serde::Serialize;
 
 use super::args;
 use super::context::Context;
-use super::{Done, Failure, NOT_PASSED, PASSED, UNUSABLE, output};
+use super::{Done, NOT_PASSED, PASSED, UNUSABLE, output};
+use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
-use crate::progress::{Now, Status};
+use crate::progress::Now;
 use crate::render;
 use crate::render::style::{CODE, FAINT};
 use crate::run::Runner;
 use crate::run::kit::fingerprint;
 use crate::run::process::{Cancellation, Canceller};
 use crate::run::report::{Diagnostic, Report, TestResult, TestStatus, Verdict};
+use crate::trainer::{Trainer, next};
 use crate::verify::missing_needs;
-use crate::workspace::SnapshotKind;
 
 /// What `check --json` prints.
 #[derive(Serialize)]
@@ -67,7 +68,8 @@ impl<'a> JsonTest<'a> {
 
 pub fn run(context: &Context, args: &args::Check) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
-    let folder = context.started(&exercise.entry)?;
+    let trainer = context.trainer()?;
+    let folder = trainer.started(&exercise.entry)?;
     let missing = missing_needs(&exercise.entry.needs);
     if !missing.is_empty() {
         let summary = format!("This exercise needs {}, which is not installed here. `gotrain doctor` says more.", missing.join(", "));
@@ -76,34 +78,24 @@ pub fn run(context: &Context, args: &args::Check) -> Done {
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();
     if args.watch {
-        return watch(context, &exercise, &folder, &runner, &interrupt);
+        return watch(trainer, &exercise, &folder, &runner, &interrupt);
     }
-    let report = judge(context, &exercise, &folder, &runner, interrupt.register());
+    let report = judge(trainer, &exercise, &folder, &runner, interrupt.register());
     let code = present(&exercise, &report, args.json)?;
     if report.verdict == Verdict::Passed && !args.json {
-        suggest(context, &exercise)?;
+        suggest(trainer, &exercise)?;
     }
     Ok(code)
 }
 
 /// Runs the check and keeps its result.
-fn judge(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, cancellation: Cancellation) -> Report {
+fn judge(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner, cancellation: Cancellation) -> Report {
     let report = runner.check(exercise, folder, cancellation, |_| {});
-    if report.verdict.judges_code()
-        && let Err(failure) = record(context, exercise, folder, &report)
-    {
+    if let Err(failure) = trainer.record(exercise, &report) {
         // The verdict is worth having all the same.
         output::failure(&format!("the result is not kept: {}", failure.what), failure.remedy.as_deref());
     }
     report
-}
-
-fn record(context: &Context, exercise: &Exercise, folder: &Path, report: &Report) -> Result<(), Failure> {
-    let id = exercise.entry.id.to_string();
-    if report.verdict == Verdict::Passed && FileSet::read(folder).is_ok_and(|files| fingerprint(&files) == report.judged) {
-        context.workspace()?.snapshot(&exercise.entry, folder, SnapshotKind::Pass)?;
-    }
-    context.update(|progress| progress.check(&id, report.verdict, Now::read()))
 }
 
 fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
@@ -120,7 +112,7 @@ fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
             seconds: report.seconds,
         })?;
     } else {
-        output::print(&render::report::render(exercise, report, output::setting()));
+        output::print(&render::report::render(exercise, report, output::setting()).ansi());
     }
     Ok(match report.verdict {
         Verdict::Passed => PASSED,
@@ -130,11 +122,9 @@ fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
 }
 
 /// After a pass: what can be done now.
-fn suggest(context: &Context, exercise: &Exercise) -> Result<(), Failure> {
-    let progress = context.progress()?;
-    let today = Now::read().day;
-    let mut entries = context.pack()?.catalogue.entries().skip_while(|entry| entry.id != exercise.entry.id).skip(1);
-    let next = entries.find(|entry| matches!(progress.status(&entry.id.to_string(), today), Status::Open | Status::Started));
+fn suggest(trainer: &Trainer, exercise: &Exercise) -> Result<(), Failure> {
+    let progress = trainer.progress()?;
+    let next = next::open_after(trainer.catalogue(), &progress, &exercise.entry, Now::read().day);
     let mut out = format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}gotrain diff {} --solution{CODE:#}\n", exercise.entry.id);
     if let Some(next) = next {
         out.push_str(&format!("{FAINT}Next:{FAINT:#} {CODE}gotrain start {}{CODE:#}  {}\n", next.id, next.title));
@@ -144,7 +134,7 @@ fn suggest(context: &Context, exercise: &Exercise) -> Result<(), Failure> {
 }
 
 /// Checks again after each save, until the terminal is closed or Ctrl-C is pressed. A save during a run ends that run.
-fn watch(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
+fn watch(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
     let (saves, saved) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|event| !event.kind.is_access()) {
@@ -167,7 +157,7 @@ fn watch(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner,
             let (canceller, cancellation) = Cancellation::new();
             let content = &content;
             scope.spawn(move || cancel_when_outdated(&canceller, folder, content, interrupt));
-            judge(context, exercise, folder, runner, cancellation)
+            judge(trainer, exercise, folder, runner, cancellation)
         });
         if report.verdict == Verdict::Cancelled {
             continue;
@@ -177,7 +167,7 @@ fn watch(context: &Context, exercise: &Exercise, folder: &Path, runner: &Runner,
         }
         last = present(exercise, &report, false)?;
         if report.verdict == Verdict::Passed {
-            suggest(context, exercise)?;
+            suggest(trainer, exercise)?;
         }
         output::print(&format!("{FAINT}Waiting for the next save. Ctrl-C ends it.{FAINT:#}\n"));
     }

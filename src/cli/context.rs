@@ -3,34 +3,37 @@
 use std::cell::OnceCell;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
 use super::args::Global;
-use super::{Failure, output};
+use super::output;
+use crate::failure::Failure;
 use crate::pack::Pack;
 use crate::pack::catalogue::{Entry, LookupError};
 use crate::pack::exercise::Exercise;
-use crate::progress::{Progress, Store, StoreError};
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
+use crate::trainer::Trainer;
 use crate::workspace::Workspace;
 
 /// What the commands share.
 pub struct Context {
     global: Global,
-    pack: OnceCell<Pack>,
+    pack: OnceCell<Arc<Pack>>,
+    trainer: OnceCell<Trainer>,
 }
 
 impl Context {
     pub fn new(global: Global) -> Self {
-        Self { global, pack: OnceCell::new() }
+        Self { global, pack: OnceCell::new(), trainer: OnceCell::new() }
     }
 
     /// The pack: the one that was asked for, that of the checkout one stands in, or the built-in one.
-    pub fn pack(&self) -> Result<&Pack, Failure> {
+    pub fn pack(&self) -> Result<Arc<Pack>, Failure> {
         if let Some(pack) = self.pack.get() {
-            return Ok(pack);
+            return Ok(Arc::clone(pack));
         }
         let pack = match (&self.global.pack, checkout()) {
             (Some(dir), _) if !dir.join("pack.toml").is_file() => {
@@ -44,7 +47,7 @@ impl Context {
         for problem in &pack.problems {
             output::warning(&problem.to_string());
         }
-        Ok(self.pack.get_or_init(|| pack))
+        Ok(Arc::clone(self.pack.get_or_init(|| Arc::new(pack))))
     }
 
     /// The workspace's folder.
@@ -70,33 +73,18 @@ impl Context {
         Ok(dirs.cache_dir().join("gotrain"))
     }
 
-    /// The learner's progress with earlier ids carried over.
-    pub fn progress(&self) -> Result<Progress, Failure> {
-        let (mut progress, notice) = self.store()?.load().map_err(|error| of_store(&error))?;
-        notice.as_deref().inspect(|notice| output::warning(notice));
-        progress.adopt(&self.pack()?.catalogue);
-        Ok(progress)
-    }
-
-    /// Changes the learner's progress.
-    pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<T, Failure> {
-        let catalogue = &self.pack()?.catalogue;
-        let changed = self.store()?.update(|progress| {
-            progress.adopt(catalogue);
-            change(progress)
-        });
-        let (result, notice) = changed.map_err(|error| of_store(&error))?;
-        notice.as_deref().inspect(|notice| output::warning(notice));
-        Ok(result)
-    }
-
-    pub fn store(&self) -> Result<Store, Failure> {
-        Ok(self.workspace()?.store())
+    /// The pack and the workspace.
+    pub fn trainer(&self) -> Result<&Trainer, Failure> {
+        if let Some(trainer) = self.trainer.get() {
+            return Ok(trainer);
+        }
+        let trainer = Trainer::new(self.pack()?, self.workspace()?, output::warning);
+        Ok(self.trainer.get_or_init(|| trainer))
     }
 
     /// The exercise of a name; without one, that of the folder one stands in.
     pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
-        let catalogue = &self.pack()?.catalogue;
+        let catalogue = self.trainer()?.catalogue();
         let Some(name) = name else {
             let here = env::current_dir()
                 .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
@@ -120,24 +108,7 @@ impl Context {
 
     /// The exercise of a name with all its files.
     pub fn exercise(&self, name: Option<&str>) -> Result<Exercise, Failure> {
-        self.load(self.entry(name)?)
-    }
-
-    /// An exercise with all its files.
-    pub fn load(&self, entry: &Entry) -> Result<Exercise, Failure> {
-        self.pack()?.exercise(entry).map_err(|problems| {
-            let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Failure::new(format!("exercise {} cannot be used:\n{}", entry.id, texts.join("\n")), "mend the pack")
-        })
-    }
-
-    /// The folder of a started exercise.
-    pub fn started(&self, entry: &Entry) -> Result<PathBuf, Failure> {
-        let folder = self.workspace()?.folder(&self.pack()?.catalogue, entry);
-        if !folder.is_dir() {
-            return Err(Failure::new(format!("{} has not been started", entry.label()), format!("run `gotrain start {}`", entry.id)));
-        }
-        Ok(folder)
+        self.trainer()?.load(self.entry(name)?)
     }
 
     /// A runner with the local toolchain.
@@ -146,20 +117,6 @@ impl Context {
         let cache = self.cache()?;
         Runner::new(toolchain, &cache, self.pack()?.root(), env::current_exe().ok())
             .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
-    }
-}
-
-fn of_store(error: &StoreError) -> Failure {
-    Failure::new(error.to_string(), error.remedy())
-}
-
-/// Files of the workspace that cannot be read or written.
-pub fn unwritable(folder: &Path) -> impl Fn(std::io::Error) -> Failure {
-    move |error| {
-        Failure::new(
-            format!("{} cannot be read or written: {error}", folder.display()),
-            "make it writable, or choose another workspace with --workspace",
-        )
     }
 }
 

@@ -3,7 +3,6 @@
 use super::args;
 use super::context::Context;
 use super::{Done, PASSED, output};
-use crate::progress::Now;
 use crate::render::markdown;
 use crate::render::style::{FAINT, STRONG};
 
@@ -12,15 +11,16 @@ pub fn run(context: &Context, args: &args::Hint) -> Done {
     let id = exercise.entry.id.to_string();
     let hints = &exercise.spec.hints;
     let taken = if args.again {
-        context.progress()?.record(&id).map_or(0, |record| record.hints as usize).min(hints.len())
+        context.trainer()?.progress()?.record(&id).map_or(0, |record| record.hints as usize).min(hints.len())
     } else {
-        context.update(|progress| progress.hint(&id, hints.len(), Now::read()))?
+        context.trainer()?.take_hint(&exercise)?
     };
     let mut out = String::new();
     // The newest hint is what was asked for; the earlier ones lead up to it.
     for (i, hint) in hints.iter().take(taken).enumerate() {
         let style = if i + 1 == taken { STRONG } else { FAINT };
-        out.push_str(&format!("{style}hint {} of {}{style:#}\n{}\n", i + 1, hints.len(), markdown::render(hint.trim(), output::setting())));
+        let text = markdown::render(hint.trim(), output::setting()).ansi();
+        out.push_str(&format!("{style}hint {} of {}{style:#}\n{text}\n", i + 1, hints.len()));
     }
     if taken == 0 {
         out.push_str("No hint has been taken yet.\n");

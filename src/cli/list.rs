@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::args;
 use super::context::Context;
-use super::{Done, Failure, PASSED, output};
+use super::{Done, PASSED, output};
+use crate::failure::Failure;
 use crate::pack::catalogue::Entry;
-use crate::progress::{Now, Progress, Status};
+use crate::progress::{Now, Status};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+use crate::trainer::figures::passed_in;
 use crate::verify::missing_needs;
 
 /// An exercise as `list --json` prints it.
@@ -25,8 +27,8 @@ struct Row<'a> {
 }
 
 pub fn run(context: &Context, args: &args::List) -> Done {
-    let catalogue = &context.pack()?.catalogue;
-    let progress = context.progress()?;
+    let catalogue = context.trainer()?.catalogue();
+    let progress = context.trainer()?.progress()?;
     let today = Now::read().day;
     if let Some(number) = args.block
         && !catalogue.blocks.iter().any(|block| block.number == number)
@@ -57,7 +59,7 @@ pub fn run(context: &Context, args: &args::List) -> Done {
 
     let mut out = String::new();
     for block in blocks.filter(|block| block.entries().any(wanted)) {
-        let (passed, all) = (block.entries().filter(|e| is_passed(&progress, e)).count(), block.entries().count());
+        let (passed, all) = (passed_in(block.entries(), &progress), block.entries().count());
         out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.number, block.title));
         for section in block.sections.iter().filter(|section| section.exercises.iter().any(wanted)) {
             out.push_str(&format!("  {}.{} {}\n", block.number, section.number, section.title));
@@ -76,10 +78,6 @@ pub fn run(context: &Context, args: &args::List) -> Done {
 /// A due exercise has passed, too.
 fn matches(wanted: Status, status: Status) -> bool {
     wanted == status || wanted == Status::Passed && status == Status::Due
-}
-
-fn is_passed(progress: &Progress, entry: &Entry) -> bool {
-    progress.has_passed(&entry.id.to_string())
 }
 
 fn line(entry: &Entry, status: Status) -> String {

@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::failure::Failure;
 pub use args::command;
 use args::{Cli, Command};
 use context::Context;
@@ -37,26 +38,6 @@ pub const PASSED: u8 = 0;
 pub const NOT_PASSED: u8 = 1;
 /// Wrong use, or something is missing in the environment.
 pub const UNUSABLE: u8 = 2;
-
-/// Why a command could not do its work: what, and the remedy.
-#[derive(Debug)]
-pub struct Failure {
-    what: String,
-    remedy: Option<String>,
-}
-
-impl Failure {
-    /// A failure with its remedy.
-    fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { what: what.into(), remedy: Some(remedy.into()) }
-    }
-}
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self { what: error.to_string(), remedy: None }
-    }
-}
 
 type Done = Result<u8, Failure>;
 

@@ -1,7 +1,8 @@
 //! `gotrain new`
 
 use super::context::Context;
-use super::{Done, Failure, PASSED, args, output};
+use super::{Done, PASSED, args, output};
+use crate::failure::Failure;
 use crate::render::style::CODE;
 use crate::scaffold::{self, ScaffoldError};
 

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::{Done, Failure, PASSED};
+use super::{Done, PASSED};
+use crate::failure::Failure;
 use crate::render::style::{BAD, NOTE, STRONG};
 use crate::render::{Setting, WIDEST};
 

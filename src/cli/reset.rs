@@ -1,24 +1,17 @@
 //! `gotrain reset`
 
 use super::args;
-use super::context::{Context, unwritable};
-use super::{Done, Failure, NOT_PASSED, PASSED, output};
-use crate::progress::Now;
+use super::context::Context;
+use super::{Done, NOT_PASSED, PASSED, output};
 
 pub fn run(context: &Context, args: &args::Reset) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
     let entry = &exercise.entry;
     let id = entry.id.to_string();
-    let folder = context.started(entry)?;
-    let workspace = context.workspace()?;
+    let trainer = context.trainer()?;
+    let folder = trainer.started(entry)?;
     if args.undo {
-        if !workspace.undo_reset(&folder, entry).map_err(unwritable(&folder))? {
-            return Err(Failure::new(
-                format!("there is no reset of {id} to undo"),
-                "`gotrain diff --last` compares with your last passing version",
-            ));
-        }
-        context.update(|progress| progress.reset(&id, true, Now::read()))?;
+        trainer.undo_reset(entry)?;
         output::print(&format!("What the last reset put away is back in {}.\n", folder.display()));
         return Ok(PASSED);
     }
@@ -26,8 +19,7 @@ pub fn run(context: &Context, args: &args::Reset) -> Done {
     if !args.yes && !output::confirm(&question, "--yes")? {
         return Ok(NOT_PASSED);
     }
-    workspace.reset(&folder, &exercise).map_err(unwritable(&folder))?;
-    context.update(|progress| progress.reset(&id, false, Now::read()))?;
+    trainer.reset(&exercise)?;
     output::print(&format!("{} holds the starter files again. `gotrain reset {id} --undo` brings back what you had.\n", folder.display()));
     Ok(PASSED)
 }

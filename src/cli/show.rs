@@ -12,8 +12,8 @@ use crate::render::style::{FAINT, STRONG};
 pub fn run(context: &Context, args: &args::Show) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
     let entry = &exercise.entry;
-    let folder = context.workspace()?.folder(&context.pack()?.catalogue, entry);
-    let status = context.progress()?.status(&entry.id.to_string(), Now::read().day);
+    let folder = context.trainer()?.folder(entry);
+    let status = context.trainer()?.progress()?.status(&entry.id.to_string(), Now::read().day);
     if args.json {
         return output::json(&json!({
             "id": entry.id.to_string(),
@@ -31,7 +31,7 @@ pub fn run(context: &Context, args: &args::Show) -> Done {
     }
     let mut out =
         format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n", entry.id, entry.title, entry.kind.name(), entry.minutes);
-    out.push_str(&markdown::render(&exercise.task, output::setting()));
+    out.push_str(&markdown::render(&exercise.task, output::setting()).ansi());
     if folder.is_dir() {
         out.push_str(&format!("\n{FAINT}Your files: {}{FAINT:#}\n", folder.display()));
     } else {

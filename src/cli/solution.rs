@@ -1,31 +1,23 @@
 //! `gotrain solution`
 
 use super::args;
-use super::context::{Context, unwritable};
+use super::context::Context;
 use super::{Done, NOT_PASSED, PASSED, output};
 use crate::pack::exercise::{Attempt, Exercise};
-use crate::progress::{Now, Record};
+use crate::render::highlight;
 use crate::render::style::{FAINT, STRONG};
-use crate::render::text::visible;
-use crate::workspace::SnapshotKind;
 
 pub fn run(context: &Context, args: &args::Solution) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
-    let entry = &exercise.entry;
-    let id = entry.id.to_string();
-    let known = context.progress()?.record(&id).is_some_and(Record::knows_solution);
-    if !known && !args.yes {
+    let id = &exercise.entry.id;
+    let trainer = context.trainer()?;
+    if !args.yes && !trainer.knows_solution(&exercise.entry)? {
         let question = format!("{id} has not passed yet. Show the reference? It will be noted that you saw it.");
         if !output::confirm(&question, "--yes")? {
             return Ok(NOT_PASSED);
         }
     }
-    let workspace = context.workspace()?;
-    let folder = workspace.folder(&context.pack()?.catalogue, entry);
-    if folder.is_dir() {
-        workspace.snapshot(entry, &folder, SnapshotKind::Reveal).map_err(unwritable(&folder))?;
-    }
-    context.update(|progress| progress.reveal(&id, Now::read()))?;
+    trainer.reveal(&exercise)?;
     let mut out = String::new();
     for attempt in exercise.attempts() {
         let shown = match &attempt {
@@ -54,7 +46,7 @@ fn files(exercise: &Exercise, attempt: &Attempt) -> String {
     };
     for (path, content) in exercise.own_files(attempt).iter() {
         out.push_str(&format!("{STRONG}{path}{STRONG:#}{FAINT}{label}{FAINT:#}\n"));
-        for line in visible(&String::from_utf8_lossy(content)).lines() {
+        for line in highlight::file(path, &String::from_utf8_lossy(content)).ansi().lines() {
             out.push_str(&format!("    {line}\n"));
         }
         out.push('\n');

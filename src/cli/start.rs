@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::args;
-use super::context::{Context, unwritable};
-use super::{Done, Failure, PASSED, output};
+use super::context::Context;
+use super::{Done, PASSED, output};
+use crate::failure::Failure;
 use crate::pack::exercise::Exercise;
-use crate::progress::Now;
 use crate::render::markdown;
 use crate::render::style::{CODE, FAINT, STRONG};
 
@@ -19,12 +19,12 @@ pub fn run(context: &Context, args: &args::Exercise) -> Done {
 
 /// Puts an exercise's files into the workspace and says what to do with them.
 pub fn start(context: &Context, exercise: &Exercise) -> Done {
-    let workspace = context.workspace()?;
+    let trainer = context.trainer()?;
+    let workspace = &trainer.workspace;
     let fresh = !workspace.root().exists();
     let entry = &exercise.entry;
-    let folder = workspace.folder(&context.pack()?.catalogue, entry);
-    let started = workspace.start(&folder, exercise).map_err(unwritable(&folder))?;
-    context.update(|progress| progress.start(&entry.id.to_string(), Now::read()))?;
+    let folder = trainer.folder(entry);
+    let started = trainer.start(exercise)?;
 
     let mut out = String::new();
     if fresh {
@@ -37,7 +37,7 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
         entry.kind.name(),
         entry.minutes
     ));
-    out.push_str(&markdown::render(&exercise.task, output::setting()));
+    out.push_str(&markdown::render(&exercise.task, output::setting()).ansi());
     if started {
         out.push_str(&format!("\nYour files are in {CODE}{}{CODE:#}:\n", folder.display()));
     } else {
@@ -66,7 +66,7 @@ fn opened(exercise: &Exercise, folder: &Path) -> Vec<String> {
 
 /// Warms the build cache for this exercise and the next in a process of its own, so that the first check is quick.
 fn warm(context: &Context, exercise: &Exercise) {
-    let (Ok(program), Ok(pack)) = (std::env::current_exe(), context.pack()) else { return };
+    let (Ok(program), Ok(pack)) = (std::env::current_exe(), context.trainer().map(|trainer| &trainer.pack)) else { return };
     let mut command = std::process::Command::new(program);
     if let Some(root) = pack.root() {
         command.arg("--pack").arg(root);

@@ -7,7 +7,8 @@ use std::time::Instant;
 use serde_json::json;
 
 use super::context::Context;
-use super::{Done, Failure, NOT_PASSED, PASSED, args, output};
+use super::{Done, NOT_PASSED, PASSED, args, output};
+use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::catalogue::{Catalogue, Entry};
 use crate::pack::id::ExerciseId;
@@ -24,7 +25,7 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
     let options = Options { jobs: args.jobs.unwrap_or(cores), repeat: args.repeat.max(1) };
     let live = args.format == args::Format::Human && io::stderr().is_terminal();
     let started = Instant::now();
-    let outcomes = verify::run(pack, &runner, &entries, options, &interrupt, |progress| {
+    let outcomes = verify::run(&pack, &runner, &entries, options, &interrupt, |progress| {
         if live {
             output::eprint(&progress_line(progress, started));
         }

@@ -1,8 +1,10 @@
 //! The catalogue of a pack: blocks, sections and exercises with what a list shows of them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::format::Kind;
+use super::format::{Experience, Kind};
 use super::id::ExerciseId;
 
 /// Everything that a pack holds, without the texts of its exercises.
@@ -12,6 +14,9 @@ pub struct Catalogue {
     pub name: String,
     /// What the pack is called on screen.
     pub title: String,
+    /// Where learners begin, by their experience.
+    #[serde(default)]
+    pub start: BTreeMap<Experience, ExerciseId>,
     /// The blocks by number.
     pub blocks: Vec<Block>,
 }
@@ -38,8 +43,14 @@ pub struct Block {
 pub struct Section {
     /// Its number within the block, from 1.
     pub number: u32,
+    /// Its folder, relative to the pack, with `/` between the parts.
+    pub dir: String,
     /// What it is called.
     pub title: String,
+    /// Whether it has a lesson card.
+    pub has_lesson: bool,
+    /// How many questions its quiz has.
+    pub questions: usize,
     /// Its exercises by number.
     pub exercises: Vec<Entry>,
 }
@@ -104,7 +115,22 @@ impl Catalogue {
 
     /// The block that an exercise belongs to.
     pub fn block_of(&self, entry: &Entry) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.entries().any(|e| e.id == entry.id))
+        self.place_of(&entry.id).map(|(block, _)| block)
+    }
+
+    /// The block and section that an exercise belongs to.
+    pub fn place_of(&self, id: &ExerciseId) -> Option<(&Block, &Section)> {
+        self.sections().find(|(_, section)| section.exercises.iter().any(|entry| entry.id == *id))
+    }
+
+    /// Every section in order, with its block.
+    pub fn sections(&self) -> impl Iterator<Item = (&Block, &Section)> {
+        self.blocks.iter().flat_map(|block| block.sections.iter().map(move |section| (block, section)))
+    }
+
+    /// The section of an id such as `9.5`.
+    pub fn section(&self, id: &str) -> Option<(&Block, &Section)> {
+        self.sections().find(|(block, section)| section.id(block) == id)
     }
 
     /// The exercise that goes by a full id, a unique beginning of an id, a slug, or a unique beginning of a slug.
@@ -169,6 +195,13 @@ impl Block {
     }
 }
 
+impl Section {
+    /// Its id, such as `9.5`.
+    pub fn id(&self, block: &Block) -> String {
+        format!("{}.{}", block.number, self.number)
+    }
+}
+
 impl Entry {
     /// Id and slug, as in `1.1.1 hello-go`.
     pub fn label(&self) -> String {
@@ -200,7 +233,7 @@ mod tests {
                 aliases: vec![format!("A{id}")],
             })
             .collect();
-        let section = Section { number: 1, title: String::new(), exercises };
+        let section = Section { number: 1, dir: String::new(), title: String::new(), has_lesson: false, questions: 0, exercises };
         let block = Block {
             number: 1,
             dir: String::new(),
@@ -209,7 +242,7 @@ mod tests {
             tier: String::new(),
             sections: vec![section],
         };
-        Catalogue { name: "p".into(), title: "P".into(), blocks: vec![block] }
+        Catalogue { name: "p".into(), title: "P".into(), start: BTreeMap::new(), blocks: vec![block] }
     }
 
     #[test]

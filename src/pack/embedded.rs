@@ -59,11 +59,21 @@ pub struct Archive(Mutex<HashMap<String, FileSet>>);
 impl Archive {
     /// The files of an exercise's folder.
     pub fn folder(&self, dir: &str) -> io::Result<FileSet> {
-        let (block, rest) = dir.split_once('/').unwrap_or((dir, ""));
+        self.with_block(dir, |files, rest| files.below(rest))
+    }
+
+    /// A text file; `None` when there is none.
+    pub fn file(&self, path: &str) -> io::Result<Option<String>> {
+        self.with_block(path, FileSet::text)
+    }
+
+    /// Looks into the block of a path, with the rest of the path.
+    fn with_block<T: Default>(&self, path: &str, look: impl FnOnce(&FileSet, &str) -> T) -> io::Result<T> {
+        let (block, rest) = path.split_once('/').unwrap_or((path, ""));
         let mut blocks = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if !blocks.contains_key(block) {
             blocks.insert(block.to_owned(), inflate(block)?);
         }
-        Ok(blocks.get(block).map(|files| files.below(rest)).unwrap_or_default())
+        Ok(blocks.get(block).map(|files| look(files, rest)).unwrap_or_default())
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! These types are the format's definition. `exercises/README.md` explains them to instructors.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the pack format that this program reads (`format` in `pack.toml`).
@@ -16,6 +18,35 @@ pub struct PackFile {
     pub name: String,
     /// What the pack is called on screen.
     pub title: String,
+    /// The ids of the exercises where learners begin, by their experience; without one, with the first.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub start: BTreeMap<Experience, String>,
+}
+
+/// What a learner brings along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Experience {
+    /// They have not programmed before.
+    NewToProgramming,
+    /// They program, but not in Go.
+    NewToGo,
+    /// They have used Go.
+    BrushingUp,
+}
+
+impl Experience {
+    /// Each of them, least first.
+    pub const ALL: [Self; 3] = [Self::NewToProgramming, Self::NewToGo, Self::BrushingUp];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NewToProgramming => "new to programming",
+            Self::NewToGo => "new to Go",
+            Self::BrushingUp => "brushing up",
+        }
+    }
 }
 
 /// `block.toml` in a block's folder.

@@ -6,6 +6,7 @@ pub mod exercise;
 pub mod files;
 pub mod format;
 pub mod id;
+pub mod lesson;
 pub mod problem;
 pub mod scan;
 pub mod toml_file;
@@ -13,9 +14,10 @@ pub mod toml_file;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use catalogue::{Catalogue, Entry};
+use catalogue::{Catalogue, Entry, Section};
 use exercise::Exercise;
 use files::FileSet;
+use lesson::{LESSON_FILE, Lesson, QUIZ_FILE};
 use problem::Problem;
 
 /// A pack of exercises, in a folder or built into the program.
@@ -52,6 +54,19 @@ impl Pack {
             Source::Directory(root) => Some(root),
             Source::Embedded(_) => None,
         }
+    }
+
+    /// Reads the lesson of a section, with what is wrong with it.
+    pub fn lesson(&self, section: &Section) -> (Lesson, Vec<Problem>) {
+        let text = |name: &str| match &self.source {
+            Source::Directory(root) => std::fs::read_to_string(root.join(&section.dir).join(name)).ok(),
+            Source::Embedded(archive) => {
+                archive.get_or_init(embedded::Archive::default).file(&format!("{}/{name}", section.dir)).ok().flatten()
+            }
+        };
+        let file = format!("{}/{QUIZ_FILE}", section.dir);
+        let (questions, problems) = text(QUIZ_FILE).map(|quiz| lesson::read_quiz(&quiz, &file)).unwrap_or_default();
+        (Lesson { card: text(LESSON_FILE).unwrap_or_default(), questions }, problems)
     }
 
     /// Reads an exercise with all its files.

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::catalogue::{Block, Catalogue, Entry, Section};
 use super::format::{BlockFile, ExerciseFile, FORMAT, PackFile, SectionFile};
 use super::id::{ExerciseId, split_folder_name};
+use super::lesson::{self, LESSON_FILE, QUIZ_FILE};
 use super::problem::Problem;
 use super::toml_file;
 
@@ -24,6 +25,14 @@ pub fn catalogue(root: &Path) -> (Catalogue, Vec<Problem>) {
                 format!("the pack has format {}, and this gotrain reads format {FORMAT}", pack.format),
                 "use the gotrain that fits the pack, or bring the pack up to date (exercises/README.md, “Versions”)",
             ));
+        }
+        for (experience, id) in pack.start {
+            match ExerciseId::parse(&id) {
+                Ok(id) => {
+                    catalogue.start.insert(experience, id);
+                }
+                Err(error) => scan.report(Problem::new("pack.toml", error.to_string(), "name the exercise where they begin")),
+            }
         }
         catalogue.name = pack.name;
         catalogue.title = pack.title;
@@ -40,6 +49,12 @@ pub fn catalogue(root: &Path) -> (Catalogue, Vec<Problem>) {
         scan.problems.extend(problems);
     }
     scan.report_duplicates(&catalogue);
+    for (experience, id) in &catalogue.start {
+        if catalogue.get(id).is_none() {
+            let what = format!("`start` sends those who are {} to {id}, which does not exist", experience.words());
+            scan.problems.push(Problem::new("pack.toml", what, "name an exercise of the pack"));
+        }
+    }
     scan.problems.sort();
     (catalogue, scan.problems)
 }
@@ -72,7 +87,17 @@ impl Scan<'_> {
         let file: Option<SectionFile> = self.read(&dir.join("section.toml"));
         let exercises =
             self.numbered(dir).into_iter().filter_map(|(exercise, slug, dir)| self.entry([block, number, exercise], slug, &dir)).collect();
-        Some(Section { number, title: file?.title, exercises })
+        let quiz = dir.join(QUIZ_FILE);
+        let questions = match fs::read_to_string(self.root.join(&quiz)) {
+            Ok(text) => {
+                let (questions, problems) = lesson::read_quiz(&text, &slashed(&quiz));
+                self.problems.extend(problems);
+                questions.len()
+            }
+            Err(_) => 0,
+        };
+        let has_lesson = self.root.join(dir).join(LESSON_FILE).is_file();
+        Some(Section { number, dir: slashed(dir), title: file?.title, has_lesson, questions, exercises })
     }
 
     fn entry(&mut self, numbers: [u32; 3], slug: String, dir: &Path) -> Option<Entry> {

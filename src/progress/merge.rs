@@ -14,6 +14,15 @@ impl Progress {
         for (id, record) in other.exercise {
             self.exercise.entry(id).or_default().merge(record);
         }
+        for (section, there) in other.quiz {
+            let here = self.quiz.entry(section).or_insert(there);
+            let best = here.best.max(there.best);
+            if there.taken > here.taken {
+                *here = there;
+            }
+            here.best = best.min(here.of);
+        }
+        self.learner.experience = self.learner.experience.or(other.learner.experience);
         for (key, value) in other.unknown {
             self.unknown.entry(key).or_insert(value);
         }

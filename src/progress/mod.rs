@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::pack::catalogue::Catalogue;
+use crate::pack::format::Experience;
 use crate::run::report::Verdict;
 pub use store::{Store, StoreError};
 
@@ -22,18 +23,53 @@ pub struct Progress {
     /// Version of the file's format, [`FORMAT`].
     #[serde(default = "current_format")]
     pub format: u32,
+    /// What the learner said of themselves.
+    #[serde(default, skip_serializing_if = "Learner::is_unknown")]
+    pub learner: Learner,
     /// What was done on which day (in the learner's time zone), for the calendar.
     #[serde(default)]
     pub days: BTreeMap<Date, Day>,
     /// The exercises by id.
     #[serde(default)]
     pub exercise: BTreeMap<String, Record>,
+    /// The quizzes by the id of their section.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub quiz: BTreeMap<String, QuizRecord>,
     #[serde(flatten)]
     unknown: toml::Table,
 }
 
 const fn current_format() -> u32 {
     FORMAT
+}
+
+/// What a learner said of themselves.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Learner {
+    /// What they bring along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub experience: Option<Experience>,
+    #[serde(flatten)]
+    unknown: toml::Table,
+}
+
+impl Learner {
+    fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How a quiz went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuizRecord {
+    /// When it was taken last.
+    pub taken: Timestamp,
+    /// Right answers at the last time.
+    pub last: u32,
+    /// Right answers at the best time.
+    pub best: u32,
+    /// How many questions there were.
+    pub of: u32,
 }
 
 /// One day's work.
@@ -253,6 +289,12 @@ impl Progress {
         if record.passed.is_none() {
             record.revealed.get_or_insert(now.at);
         }
+    }
+
+    /// Notes how a quiz went.
+    pub fn take_quiz(&mut self, section: &str, right: u32, of: u32, now: Now) {
+        let best = self.quiz.get(section).map_or(right, |record| record.best.max(right)).min(of);
+        self.quiz.insert(section.to_owned(), QuizRecord { taken: now.at, last: right, best, of });
     }
 
     /// Notes a reset or its undoing.

@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::Setting;
-use super::style::{ADDED, ADDED_WORD, FAINT, REMOVED, REMOVED_WORD, STRONG};
+use super::styled::{Line, Page, Role};
 use super::text::visible;
 use crate::pack::files::FileSet;
 
@@ -12,13 +12,15 @@ const CONTEXT: usize = 3;
 
 /// The difference between two texts, in the unified format; empty when there is none. Without styles tabs stay tabs, so
 /// that it can serve as a patch.
-pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str, setting: Setting) -> String {
+pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str, setting: Setting) -> Page {
     let diff = TextDiff::from_lines(old, new);
     let groups = diff.grouped_ops(CONTEXT);
+    let mut page = Page::default();
     if groups.is_empty() {
-        return String::new();
+        return page;
     }
-    let mut out = format!("{STRONG}--- {old_name}{STRONG:#}\n{STRONG}+++ {new_name}{STRONG:#}\n");
+    page.push(Line::new(Role::Strong, format!("--- {old_name}")));
+    page.push(Line::new(Role::Strong, format!("+++ {new_name}")));
     for group in groups {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let range = |start: usize, end: usize| match end - start {
@@ -28,31 +30,28 @@ pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str, setting: Se
         };
         let old_range = range(first.old_range().start, last.old_range().end);
         let new_range = range(first.new_range().start, last.new_range().end);
-        out.push_str(&format!("{FAINT}@@ -{old_range} +{new_range} @@{FAINT:#}\n"));
+        page.push(Line::new(Role::Faint, format!("@@ -{old_range} +{new_range} @@")));
         for op in &group {
             for change in diff.iter_inline_changes(op) {
                 let (sign, plain, word) = match change.tag() {
-                    ChangeTag::Delete => ("-", REMOVED, REMOVED_WORD),
-                    ChangeTag::Insert => ("+", ADDED, ADDED_WORD),
-                    ChangeTag::Equal => (" ", anstyle::Style::new(), anstyle::Style::new()),
+                    ChangeTag::Delete => ("-", Role::Removed, Role::RemovedWord),
+                    ChangeTag::Insert => ("+", Role::Added, Role::AddedWord),
+                    ChangeTag::Equal => (" ", Role::Plain, Role::Plain),
                 };
-                out.push_str(&format!("{plain}{sign}{plain:#}"));
+                let mut line = Line::new(plain, sign);
                 for (emphasised, text) in change.iter_strings_lossy() {
-                    let style = if emphasised { word } else { plain };
                     let text = text.trim_end_matches('\n');
                     let text = if setting.plain { without_controls(text) } else { visible(text) };
-                    if !text.is_empty() {
-                        out.push_str(&format!("{style}{text}{style:#}"));
-                    }
+                    line.push(if emphasised { word } else { plain }, text);
                 }
-                out.push('\n');
+                page.push(line);
                 if change.missing_newline() {
-                    out.push_str(&format!("{FAINT}\\ no newline at the end of the file{FAINT:#}\n"));
+                    page.push(Line::new(Role::Faint, "\\ no newline at the end of the file"));
                 }
             }
         }
     }
-    out
+    page
 }
 
 fn without_controls(text: &str) -> String {
@@ -60,35 +59,38 @@ fn without_controls(text: &str) -> String {
 }
 
 /// The difference between two sets of files.
-pub fn of_files(old: &FileSet, new: &FileSet, old_label: &str, new_label: &str, setting: Setting) -> String {
+pub fn of_files(old: &FileSet, new: &FileSet, old_label: &str, new_label: &str, setting: Setting) -> Page {
     let mut paths: Vec<&str> = old.paths().chain(new.paths()).collect();
     paths.sort_unstable();
     paths.dedup();
     let text = |files: &FileSet, path: &str| files.text(path).unwrap_or_default();
-    let diffs = paths.iter().map(|path| {
-        unified(&text(old, path), &text(new, path), &format!("{path} ({old_label})"), &format!("{path} ({new_label})"), setting)
-    });
-    diffs.filter(|diff| !diff.is_empty()).collect::<Vec<_>>().join("\n")
+    let mut page = Page::default();
+    for path in paths {
+        let diff = unified(&text(old, path), &text(new, path), &format!("{path} ({old_label})"), &format!("{path} ({new_label})"), setting);
+        if !page.0.is_empty() && !diff.0.is_empty() {
+            page.space();
+        }
+        page.append(diff);
+    }
+    page
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn plain(text: &str) -> String {
-        anstream::adapter::strip_str(text).to_string()
-    }
-
     #[test]
     fn a_diff_is_unified() {
         let diff = unified("a\nb\nc\n", "a\nB\nc", "x (old)", "x (new)", Setting::default());
-        assert_eq!(plain(&diff), "--- x (old)\n+++ x (new)\n@@ -1,3 +1,3 @@\n a\n-b\n-c\n+B\n+c\n\\ no newline at the end of the file\n");
-        assert_eq!(unified("a\n", "a\n", "x", "y", Setting::default()), "");
+        assert_eq!(diff.text(), "--- x (old)\n+++ x (new)\n@@ -1,3 +1,3 @@\n a\n-b\n-c\n+B\n+c\n\\ no newline at the end of the file\n");
+        assert_eq!(unified("a\n", "a\n", "x", "y", Setting::default()), Page::default());
     }
 
     #[test]
     fn changed_words_are_set_off() {
         let diff = unified("return a + b\n", "return a - b\n", "x", "y", Setting::default());
-        assert!(diff.contains(&format!("{ADDED_WORD}-{ADDED_WORD:#}")), "{diff:?}");
+        let words: Vec<&str> =
+            diff.0.iter().flat_map(|line| &line.0).filter(|s| s.role == Role::AddedWord).map(|s| s.text.as_str()).collect();
+        assert_eq!(words, ["-"]);
     }
 }

@@ -1,47 +1,54 @@
-//! Markdown on the command line: prose set to a width, code and headings set off.
+//! Markdown for a terminal: prose set to a width, code and headings set off.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::Setting;
-use super::style::{CODE, STRONG};
-use super::text::{visible, wrap};
+use super::highlight;
+use super::styled::{Line, Page, Role};
+use super::text::visible;
 
-/// Stands for the beginning and the end of code while prose is being set; neither survives [`visible`].
-const CODE_START: char = '\u{1}';
-const CODE_END: char = '\u{2}';
+/// How far code is set in, in columns.
+const CODE_INDENT: usize = 4;
 
 /// Renders Markdown. Without styles code keeps its backquotes.
-pub fn render(markdown: &str, setting: Setting) -> String {
-    let text = visible(markdown);
-    let mut page = Page { setting, ..Page::default() };
-    for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
-        page.event(event);
+pub fn render(markdown: &str, setting: Setting) -> Page {
+    // Tabs are part of code; they are made visible with the rest of it.
+    let mut writer = Writer { setting, ..Writer::default() };
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        writer.event(event);
     }
-    page.out
+    writer.page
 }
 
 #[derive(Default)]
-struct Page {
-    out: String,
+struct Writer {
+    page: Page,
     setting: Setting,
-    prose: String,
-    code: bool,
-    heading: bool,
+    prose: Line,
+    /// The language and text of the code block under way.
+    code: Option<(String, String)>,
+    role: Role,
     /// The next number of each enclosing list; `None` for one with bullets.
     lists: Vec<Option<u64>>,
     marker: Option<String>,
 }
 
-impl Page {
+impl Writer {
     fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(Tag::CodeBlock(_)) => {
+            Event::Start(Tag::CodeBlock(kind)) => {
                 self.flush();
                 self.separate();
-                self.code = true;
+                let language = match kind {
+                    CodeBlockKind::Fenced(language) => language.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
             }
-            Event::End(TagEnd::CodeBlock) => self.code = false,
-            Event::Start(Tag::Heading { .. }) => self.heading = true,
+            Event::End(TagEnd::CodeBlock) => self.code_block(),
+            Event::Start(Tag::Heading { .. }) => self.role = Role::Heading,
+            Event::Start(Tag::Strong) => self.role = Role::Strong,
+            Event::End(TagEnd::Strong) => self.role = Role::Plain,
             Event::Start(Tag::List(start)) => {
                 self.flush();
                 if self.lists.is_empty() {
@@ -56,25 +63,19 @@ impl Page {
             Event::Start(Tag::Paragraph) if self.marker.is_none() => self.separate(),
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableRow | TagEnd::TableHead) => {
                 self.flush();
-                self.heading = false;
+                self.role = Role::Plain;
             }
-            Event::End(TagEnd::TableCell) => self.prose.push_str("  "),
-            Event::Text(text) if self.code => {
-                for line in text.lines() {
-                    self.out.push_str(&format!("    {CODE}{line}{CODE:#}\n"));
-                }
-            }
-            Event::Text(text) => self.prose.push_str(&text),
-            Event::Code(text) => self.prose.push_str(&self.inline_code(&text)),
-            Event::SoftBreak => self.prose.push(' '),
-            Event::HardBreak => self.prose.push('\n'),
+            Event::End(TagEnd::TableCell) => self.prose.push(Role::Plain, "  "),
+            Event::Text(text) => match &mut self.code {
+                Some((_, code)) => code.push_str(&text),
+                None => self.prose.push(self.role, visible(&text)),
+            },
+            Event::Code(text) if self.setting.plain => self.prose.push(self.role, format!("`{}`", visible(&text))),
+            Event::Code(text) => self.prose.push(Role::Code, visible(&text)),
+            Event::SoftBreak => self.prose.push(self.role, " "),
+            Event::HardBreak => self.flush(),
             _ => {}
         }
-    }
-
-    /// Code inside prose, marked so that the marks take no room when lines are broken.
-    fn inline_code(&self, text: &str) -> String {
-        if self.setting.plain { format!("`{text}`") } else { format!("{CODE_START}{text}{CODE_END}") }
     }
 
     fn next_marker(&mut self) -> String {
@@ -90,26 +91,27 @@ impl Page {
 
     /// An empty line before a new part, except at the top.
     fn separate(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
-            self.out.push('\n');
+        if self.page.0.last().is_some_and(|line| !line.0.is_empty()) {
+            self.page.space();
         }
+    }
+
+    fn code_block(&mut self) {
+        let Some((language, code)) = self.code.take() else { return };
+        let code = if language == "go" { highlight::go(&code) } else { highlight::plain(&code) };
+        self.page.0.extend(code.0.into_iter().map(|line| line.indented(CODE_INDENT)));
     }
 
     fn flush(&mut self) {
         let prose = std::mem::take(&mut self.prose);
-        if prose.trim().is_empty() {
+        if prose.text().trim().is_empty() {
             return;
         }
         let marker = self.marker.take().unwrap_or_else(|| "  ".repeat(self.lists.len()));
-        let indent = " ".repeat(marker.chars().count());
-        let set = wrap(prose.trim(), self.setting.width.saturating_sub(indent.len())).replace('\n', &format!("\n{indent}"));
-        let set = set.replace(CODE_START, &CODE.render().to_string()).replace(CODE_END, &CODE.render_reset().to_string());
-        if self.heading {
+        if self.role == Role::Heading {
             self.separate();
-            self.out.push_str(&format!("{STRONG}{set}{STRONG:#}\n"));
-        } else {
-            self.out.push_str(&format!("{marker}{set}\n"));
         }
+        self.page.prose(Line::new(Role::Plain, marker), &prose, self.setting.width);
     }
 }
 
@@ -118,13 +120,13 @@ mod tests {
     use super::*;
 
     fn plain(markdown: &str) -> String {
-        anstream::adapter::strip_str(&render(markdown, Setting::default())).to_string()
+        render(markdown, Setting::default()).text()
     }
 
     #[test]
     fn prose_is_joined_and_code_kept() {
-        let shown = plain("# Title\n\nSome `code` in\ntwo lines.\n\n```go\nx  :=  1\n```\n\nEnd.\n");
-        assert_eq!(shown, "Title\n\nSome code in two lines.\n\n    x  :=  1\n\nEnd.\n");
+        let shown = plain("# Title\n\nSome `code` in\ntwo lines.\n\n```go\nx  :=  1\n\ny\n```\n\nEnd.\n");
+        assert_eq!(shown, "Title\n\nSome code in two lines.\n\n    x  :=  1\n\n    y\n\nEnd.\n");
     }
 
     #[test]
@@ -139,12 +141,13 @@ mod tests {
 
     #[test]
     fn code_keeps_its_backquotes_without_styles() {
-        assert_eq!(render("Call `f(x)`.", Setting { plain: true, ..Setting::default() }), "Call `f(x)`.\n");
-        assert!(render("Call `f(x)`.", Setting::default()).contains(&format!("{CODE}f(x){CODE:#}")));
+        assert_eq!(render("Call `f(x)`.", Setting { plain: true, ..Setting::default() }).text(), "Call `f(x)`.\n");
+        let line = Line::new(Role::Plain, "Call ").with(Role::Code, "f(x)").with(Role::Plain, ".");
+        assert_eq!(render("Call `f(x)`.", Setting::default()), Page(vec![line]));
     }
 
     #[test]
     fn no_control_sequence_survives() {
-        assert!(!plain("a\u{1b}[2J `\u{1}`\n").chars().any(|c| c.is_control() && c != '\n'));
+        assert!(!plain("a\u{1b}[2J `\u{1}`\n\n```go\n\u{1b}[2J\n```\n").chars().any(|c| c.is_control() && c != '\n'));
     }
 }

@@ -20,7 +20,9 @@ impl Default for Setting {
 pub const WIDEST: usize = 80;
 
 pub mod diff;
+pub mod highlight;
 pub mod markdown;
 pub mod report;
 pub mod style;
+pub mod styled;
 pub mod text;

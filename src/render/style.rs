@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use super::styled::Role;
+
 /// Right.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
 /// Wrong.
@@ -22,3 +24,32 @@ pub const ADDED: Style = AnsiColor::Green.on_default();
 pub const REMOVED_WORD: Style = AnsiColor::Red.on_default().bold().underline();
 /// The changed words of an added line.
 pub const ADDED_WORD: Style = AnsiColor::Green.on_default().bold().underline();
+/// A keyword.
+const KEYWORD: Style = AnsiColor::Magenta.on_default();
+/// A type.
+const TYPE: Style = AnsiColor::Blue.on_default();
+/// A string.
+const LITERAL: Style = AnsiColor::Green.on_default();
+/// A number.
+const NUMBER: Style = AnsiColor::Yellow.on_default();
+
+/// How a role looks on the command line.
+pub const fn of(role: Role) -> Style {
+    match role {
+        Role::Plain => Style::new(),
+        Role::Strong | Role::Heading => STRONG,
+        Role::Faint | Role::Comment => FAINT,
+        Role::Good => GOOD,
+        Role::Bad => BAD,
+        Role::Note => NOTE,
+        Role::Code | Role::Function => CODE,
+        Role::Removed => REMOVED,
+        Role::Added => ADDED,
+        Role::RemovedWord => REMOVED_WORD,
+        Role::AddedWord => ADDED_WORD,
+        Role::Keyword => KEYWORD,
+        Role::Type => TYPE,
+        Role::Literal => LITERAL,
+        Role::Number => NUMBER,
+    }
+}

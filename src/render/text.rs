@@ -30,29 +30,6 @@ pub fn hang(text: &str, column: usize) -> String {
     text.trim_end_matches('\n').replace('\n', &format!("\n{}", " ".repeat(column)))
 }
 
-/// Breaks prose at a width in columns; lines that begin with a space stay as they are.
-pub fn wrap(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.lines() {
-        if line.starts_with(' ') {
-            lines.push(line.to_owned());
-            continue;
-        }
-        let mut current = String::new();
-        for word in line.split_whitespace() {
-            if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > width {
-                lines.push(std::mem::take(&mut current));
-            }
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(word);
-        }
-        lines.push(current);
-    }
-    lines.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,8 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_wrapped_between_words() {
-        assert_eq!(wrap("one two three\n  kept as it is\n\nfour", 8), "one two\nthree\n  kept as it is\n\nfour");
+    fn further_lines_hang() {
         assert_eq!(hang("a\nb\n", 2), "a\n  b");
     }
 }
