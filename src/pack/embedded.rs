@@ -59,7 +59,7 @@ pub struct Archive(Mutex<HashMap<String, FileSet>>);
 impl Archive {
     /// The files of an exercise's folder.
     pub fn folder(&self, dir: &str) -> io::Result<FileSet> {
-        self.with_block(dir, |files, rest| files.below(rest))
+        self.with_block(dir, FileSet::below)
     }
 
     /// A text file; `None` when there is none.

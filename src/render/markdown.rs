@@ -111,7 +111,7 @@ impl Writer {
         if self.role == Role::Heading {
             self.separate();
         }
-        self.page.prose(Line::new(Role::Plain, marker), &prose, self.setting.width);
+        self.page.prose(&Line::new(Role::Plain, marker), &prose, self.setting.width);
     }
 }
 

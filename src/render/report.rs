@@ -71,7 +71,7 @@ pub fn messages(report: &Report, width: usize) -> Page {
     if let Some(advice) = &report.advice {
         page.space();
         let text = Line::new(Role::Note, visible(&advice.text));
-        page.prose(Line::new(Role::Note, "⚑ "), &text, width);
+        page.prose(&Line::new(Role::Note, "⚑ "), &text, width);
     }
     let mut explained: Vec<&str> = Vec::new();
     for diagnostic in report.diagnostics.iter().take(SHOWN_DIAGNOSTICS) {
@@ -158,7 +158,7 @@ fn failure(test: &TestResult, summary: &str, indent: usize, width: usize) -> Pag
     }
     for (name, value) in [("call", &test.call), ("want", &test.want), ("got ", &test.got)] {
         if let Some(value) = value {
-            page.block(label(name), Role::Plain, &visible(value));
+            page.block(&label(name), Role::Plain, &visible(value));
         }
     }
     if let Some(diff) = &test.diff {
@@ -228,7 +228,7 @@ fn prose(page: &mut Page, indent: &str, role: Role, text: &str, width: usize) {
         if line.starts_with(' ') {
             page.push(first.with(role, line));
         } else {
-            page.prose(first, &Line::new(role, line), width);
+            page.prose(&first, &Line::new(role, line), width);
         }
     }
 }

@@ -192,7 +192,7 @@ impl Page {
     }
 
     /// Adds prose behind a first part; further lines stand below the beginning of the prose.
-    pub fn prose(&mut self, first: Line, prose: &Line, width: usize) {
+    pub fn prose(&mut self, first: &Line, prose: &Line, width: usize) {
         let column = first.width();
         for (i, line) in prose.wrapped(width.saturating_sub(column).max(1)).into_iter().enumerate() {
             let mut out = if i == 0 { first.clone() } else { Line::new(Role::Plain, " ".repeat(column)) };
@@ -202,7 +202,7 @@ impl Page {
     }
 
     /// Adds text whose line breaks are kept, behind a first part; further lines stand below.
-    pub fn block(&mut self, first: Line, role: Role, text: &str) {
+    pub fn block(&mut self, first: &Line, role: Role, text: &str) {
         let column = first.width();
         for (i, line) in text.trim_end_matches('\n').split('\n').enumerate() {
             let out = if i == 0 { first.clone() } else { Line::new(Role::Plain, " ".repeat(column)) };
@@ -268,8 +268,8 @@ mod tests {
     #[test]
     fn further_lines_stand_below_the_first() {
         let mut page = Page::default();
-        page.prose(Line::new(Role::Note, "⚑ "), &Line::new(Role::Plain, "one two three"), 9);
-        page.block(Line::new(Role::Faint, "got "), Role::Plain, "a\nb\n");
+        page.prose(&Line::new(Role::Note, "⚑ "), &Line::new(Role::Plain, "one two three"), 9);
+        page.block(&Line::new(Role::Faint, "got "), Role::Plain, "a\nb\n");
         assert_eq!(page.text(), "⚑ one two\n  three\ngot a\n    b\n");
     }
 }
