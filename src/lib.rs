@@ -9,4 +9,5 @@ pub mod render;
 pub mod run;
 pub mod scaffold;
 pub mod verify;
+pub mod watch;
 pub mod workspace;
