@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod doctor;
+pub mod editor;
 pub mod interrupt;
 pub mod pack;
 pub mod progress;
