@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod doctor;
+pub mod editor;
 pub mod failure;
 pub mod interrupt;
 pub mod pack;
@@ -11,4 +12,5 @@ pub mod run;
 pub mod scaffold;
 pub mod trainer;
 pub mod verify;
+pub mod watch;
 pub mod workspace;

@@ -16,10 +16,20 @@ fn with_body(body: &str) -> String {
     format!("package double\n\n// Double returns twice n.\nfunc Double(n int) int {{\n{body}\n}}\n")
 }
 
-fn spawn(home: &Home, arguments: &[&str]) -> (Child, BufReader<ChildStdout>) {
+/// A process that does not outlive its test, whatever comes of it.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn spawn(home: &Home, arguments: &[&str]) -> (Running, BufReader<ChildStdout>) {
     let mut child = home.command(arguments).stdout(Stdio::piped()).spawn().unwrap();
     let out = BufReader::new(child.stdout.take().unwrap());
-    (child, out)
+    (Running(child), out)
 }
 
 /// Reads until a line has this part.
@@ -32,13 +42,13 @@ fn read_until(out: &mut BufReader<ChildStdout>, part: &str) -> String {
     all
 }
 
-fn terminate(child: &Child) {
-    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+fn terminate(child: &Running) {
+    assert!(Command::new("kill").args(["-TERM", &child.0.id().to_string()]).status().unwrap().success());
 }
 
-fn wait(mut child: Child) -> Duration {
+fn wait(mut child: Running) -> Duration {
     let started = Instant::now();
-    child.wait().unwrap();
+    child.0.wait().unwrap();
     started.elapsed()
 }
 
@@ -90,4 +100,21 @@ fn a_signal_ends_the_run_and_everything_it_started() {
     if cfg!(target_os = "linux") {
         assert_eq!(binaries(), 0);
     }
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_told_and_checked() {
+    let home = Home::new();
+    home.run(&["start", "1.1.1"]);
+    let folder = home.workspace().join(FILE).parent().unwrap().to_owned();
+    let (child, mut out) = spawn(&home, &["check", "1.1.1", "--watch"]);
+    read_until(&mut out, "Waiting for the next save");
+    let away = folder.with_file_name("away");
+    std::fs::rename(&folder, &away).unwrap();
+    read_until(&mut out, "has gone");
+    std::fs::write(away.join("double.go"), with_body("\treturn n + n")).unwrap();
+    std::fs::rename(&away, &folder).unwrap();
+    assert!(read_until(&mut out, "Waiting for the next save").contains("✓ passed"));
+    terminate(&child);
+    assert!(wait(child) < Duration::from_secs(2));
 }

@@ -3,9 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::mpsc;
-use std::time::Duration;
 
-use notify::Watcher;
 use serde::Serialize;
 
 use super::args;
@@ -14,16 +12,15 @@ use super::{Done, NOT_PASSED, PASSED, UNUSABLE, output};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::Exercise;
-use crate::pack::files::FileSet;
 use crate::progress::Now;
 use crate::render;
 use crate::render::style::{CODE, FAINT};
 use crate::run::Runner;
-use crate::run::kit::fingerprint;
-use crate::run::process::{Cancellation, Canceller};
+use crate::run::process::Cancellation;
 use crate::run::report::{Diagnostic, Report, TestResult, TestStatus, Verdict};
 use crate::trainer::{Trainer, next};
 use crate::verify::missing_needs;
+use crate::watch::{Change, Watcher};
 
 /// What `check --json` prints.
 #[derive(Serialize)]
@@ -135,53 +132,47 @@ fn suggest(trainer: &Trainer, exercise: &Exercise) -> Result<(), Failure> {
 
 /// Checks again after each save, until the terminal is closed or Ctrl-C is pressed. A save during a run ends that run.
 fn watch(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
-    let (saves, saved) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            let _ = saves.send(());
-        }
+    let state = trainer.workspace.state();
+    let (sender, news) = mpsc::channel();
+    let (saves, runs) = (sender.clone(), interrupt.clone());
+    let watcher = Watcher::start(folder, &state, move |change| {
+        // What runs judges files that are no more.
+        runs.cancel();
+        let _ = saves.send(Some(change));
     })
     .map_err(|error| Failure::new(format!("{} cannot be watched: {error}", folder.display()), "run `gotrain check` after each save"))?;
-    watcher.watch(folder, notify::RecursiveMode::Recursive)?;
-    let mut judged = String::new();
+    interrupt.on_trip(move || drop(sender.send(None)));
+    let mut next = Some(Change::Content(watcher.initial().to_owned()));
     let mut last = PASSED;
-    while !interrupt.is_tripped() {
-        let content = FileSet::read(folder).map(|files| fingerprint(&files)).unwrap_or_default();
-        if content == judged {
-            // Nothing new yet; the time-out is there for Ctrl-C.
-            let _ = saved.recv_timeout(Duration::from_millis(250));
-            continue;
+    while let Some(change) = next {
+        // Before the news is read: what comes later cancels this run.
+        let cancellation = interrupt.register();
+        let change = news.try_iter().last().unwrap_or(Some(change));
+        if interrupt.is_tripped() {
+            break;
         }
-        judged.clone_from(&content);
-        let report = std::thread::scope(|scope| {
-            let (canceller, cancellation) = Cancellation::new();
-            let content = &content;
-            scope.spawn(move || cancel_when_outdated(&canceller, folder, content, interrupt));
-            judge(trainer, exercise, folder, runner, cancellation)
-        });
-        if report.verdict == Verdict::Cancelled {
-            continue;
+        if change == Some(Change::Gone) {
+            output::print(&format!("{} has gone. {FAINT}Waiting for it to come back. Ctrl-C ends it.{FAINT:#}\n", folder.display()));
+        } else {
+            let report = judge(trainer, exercise, folder, runner, cancellation);
+            if report.verdict != Verdict::Cancelled {
+                last = show(trainer, exercise, &report)?;
+            }
         }
-        if io::stdout().is_terminal() {
-            output::print("\x1b[2J\x1b[H");
-        }
-        last = present(exercise, &report, false)?;
-        if report.verdict == Verdict::Passed {
-            suggest(trainer, exercise)?;
-        }
-        output::print(&format!("{FAINT}Waiting for the next save. Ctrl-C ends it.{FAINT:#}\n"));
+        next = news.recv().unwrap_or(None);
     }
     Ok(last)
 }
 
-/// Ends a run whose files have changed since it began.
-fn cancel_when_outdated(canceller: &Canceller, folder: &Path, content: &str, interrupt: &Interrupt) {
-    while canceller.is_open() {
-        std::thread::sleep(Duration::from_millis(50));
-        let outdated = FileSet::read(folder).is_ok_and(|files| !files.is_empty() && fingerprint(&files) != content);
-        if outdated || interrupt.is_tripped() {
-            canceller.cancel();
-            return;
-        }
+/// Shows the result of one of many checks.
+fn show(trainer: &Trainer, exercise: &Exercise, report: &Report) -> Done {
+    if io::stdout().is_terminal() {
+        output::print("\x1b[2J\x1b[H");
     }
+    let code = present(exercise, report, false)?;
+    if report.verdict == Verdict::Passed {
+        suggest(trainer, exercise)?;
+    }
+    output::print(&format!("{FAINT}Waiting for the next save. Ctrl-C ends it.{FAINT:#}\n"));
+    Ok(code)
 }
