@@ -56,16 +56,21 @@ impl Interrupt {
 
     /// The cancellation of a new run.
     pub fn register(&self) -> Cancellation {
+        self.pair().1
+    }
+
+    /// The cancellation of a new run, and what cancels it alone.
+    pub fn pair(&self) -> (Canceller, Cancellation) {
         let (canceller, cancellation) = Cancellation::new();
         let mut runs = lock(&self.runs);
         runs.retain(Canceller::is_open);
-        runs.push(canceller);
+        runs.push(canceller.clone());
         drop(runs);
         // Only now, so that no signal falls between the question and the entry.
         if self.is_tripped() {
             self.cancel();
         }
-        cancellation
+        (canceller, cancellation)
     }
 
     fn wake(&self) {

@@ -1,6 +1,7 @@
 //! gotrain: a terminal trainer for Go.
 
 pub mod cli;
+pub mod config;
 pub mod doctor;
 pub mod editor;
 pub mod failure;
@@ -11,6 +12,7 @@ pub mod render;
 pub mod run;
 pub mod scaffold;
 pub mod trainer;
+pub mod tui;
 pub mod verify;
 pub mod watch;
 pub mod workspace;

@@ -36,6 +36,8 @@ pub enum SnapshotKind {
     Undo,
     /// The reference was shown.
     Reveal,
+    /// A file that had changed on disk was saved over from the editor.
+    Overwrite,
 }
 
 impl SnapshotKind {
@@ -45,6 +47,7 @@ impl SnapshotKind {
             Self::Reset => "reset",
             Self::Undo => "undo",
             Self::Reveal => "reveal",
+            Self::Overwrite => "overwrite",
         }
     }
 }

@@ -72,6 +72,8 @@ pub enum Command {
     New(New),
     /// Check that everything gotrain needs is there
     Doctor(Json),
+    /// Print where the config file is, and every setting with its default
+    Config,
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page

@@ -113,10 +113,17 @@ impl Context {
 
     /// A runner with the local toolchain.
     pub fn runner(&self) -> Result<Runner, Failure> {
-        let toolchain = Toolchain::find().map_err(|error: ToolchainError| Failure::new(error.to_string(), error.remedy()))?;
-        let cache = self.cache()?;
-        Runner::new(toolchain, &cache, self.pack()?.root(), env::current_exe().ok())
-            .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
+        self.make_runner()?()
+    }
+
+    /// What makes a runner, later and elsewhere.
+    pub fn make_runner(&self) -> Result<impl Fn() -> Result<Runner, Failure> + Send + Sync + 'static, Failure> {
+        let (cache, pack) = (self.cache()?, self.pack()?.root().map(Path::to_owned));
+        Ok(move || {
+            let toolchain = Toolchain::find().map_err(|error: ToolchainError| Failure::new(error.to_string(), error.remedy()))?;
+            Runner::new(toolchain, &cache, pack.as_deref(), env::current_exe().ok())
+                .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
+        })
     }
 }
 

@@ -6,9 +6,11 @@ mod output;
 
 mod check;
 mod completions;
+mod config;
 mod diff;
 mod doctor;
 mod hint;
+mod learn;
 mod list;
 mod man;
 mod new;
@@ -64,7 +66,7 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Done {
     let context = Context::new(cli.global);
     match cli.command {
-        None => next::overview(&context),
+        None => learn::run(&context),
         Some(Command::List(args)) => list::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
         Some(Command::Start(args)) => start::run(&context, &args),
@@ -79,6 +81,7 @@ fn run(cli: Cli) -> Done {
         Some(Command::Progress(args)) => progress::run(&context, &args),
         Some(Command::Verify(args)) => verify::run(&context, &args),
         Some(Command::New(args)) => new::run(&context, &args),
+        Some(Command::Config) => Ok(config::run()),
         Some(Command::Doctor(args)) => doctor::run(&context, &args),
         Some(Command::Completions(args)) => Ok(completions::run(&args)),
         Some(Command::Man) => man::run(),

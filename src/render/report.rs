@@ -182,7 +182,7 @@ fn failure(test: &TestResult, summary: &str, indent: usize, width: usize) -> Pag
 }
 
 /// What the program printed, where no failure says it better.
-fn evidence(report: &Report) -> Page {
+pub fn evidence(report: &Report) -> Page {
     if report.verdict == Verdict::Passed || report.failures().any(|test| test.got.is_some() || test.diff.is_some()) {
         return Page::default();
     }

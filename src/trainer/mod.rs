@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod next;
+pub mod quiz;
 pub mod search;
 
 use std::fmt;

@@ -1,0 +1,419 @@
+//! Does what the screen asks for, on threads of its own, and sends back what came of it.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::effect::{Effect, Save};
+use super::message::{Message, News, Notice, Opened, Saved};
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::pack::exercise::Exercise;
+use crate::pack::files::FileSet;
+use crate::pack::id::ExerciseId;
+use crate::progress::Now;
+use crate::run::Runner;
+use crate::run::kit::fingerprint;
+use crate::run::process::{Cancellation, Canceller};
+use crate::run::report::{Report, TestResult, Verdict};
+use crate::trainer::{Trainer, search};
+use crate::verify::missing_needs;
+use crate::watch::{Change, Watcher};
+use crate::workspace::SnapshotKind;
+
+/// How often the tests of a run are sent while it goes on.
+const LIVE: Duration = Duration::from_millis(40);
+
+/// Makes the runner, which asks the Go toolchain what it is.
+pub type MakeRunner = Arc<dyn Fn() -> Result<Runner, Failure> + Send + Sync>;
+
+/// What to do on the thread that does one thing after another.
+type Job = Box<dyn FnOnce(&Shared) + Send>;
+
+/// What the threads share.
+struct Shared {
+    trainer: Trainer,
+    messages: Sender<Message>,
+    runner: OnceLock<Result<Runner, Failure>>,
+    make_runner: MakeRunner,
+    watcher: Mutex<Option<Watcher>>,
+    interrupt: Interrupt,
+}
+
+/// Does what the screen asks for.
+pub struct Worker {
+    shared: Arc<Shared>,
+    jobs: Sender<Job>,
+    queries: Sender<String>,
+    doing: Option<JoinHandle<()>>,
+    run: Option<Canceller>,
+    warming: Option<Canceller>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// A worker that answers with messages. What it runs ends when the interrupt is tripped.
+    pub fn start(trainer: Trainer, make_runner: MakeRunner, messages: Sender<Message>, interrupt: Interrupt) -> Self {
+        let shared = Shared { trainer, messages, runner: OnceLock::new(), make_runner, watcher: Mutex::new(None), interrupt };
+        let shared = Arc::new(shared);
+        let (jobs, to_do) = mpsc::channel::<Job>();
+        let (queries, asked) = mpsc::channel();
+        let doing = spawn("jobs", &shared, move |shared| {
+            for job in to_do {
+                guarded(shared, || job(shared));
+            }
+        });
+        let looking = spawn("toolchain", &shared, |shared| {
+            shared.send(Message::Toolchain(
+                shared.runner().as_ref().map(|runner| runner.toolchain.version_text.clone()).map_err(Clone::clone),
+            ));
+            let needs: HashSet<String> = shared.trainer.catalogue().entries().flat_map(|entry| entry.needs.clone()).collect();
+            shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
+        });
+        spawn("search", &shared, move |shared| answer(shared, &asked));
+        Self { shared, jobs, queries, doing: Some(doing), run: None, warming: None, threads: vec![looking] }
+    }
+
+    /// The trainer that it works with.
+    pub fn trainer(&self) -> &Trainer {
+        &self.shared.trainer
+    }
+
+    /// Does what is asked for; what concerns the terminal is not its business.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Open(id) => self.open(id),
+            Effect::Close => {
+                self.cancel();
+                self.job(|shared| drop(shared.watcher().take()));
+            }
+            Effect::Check(number, exercise) => self.check(number, exercise),
+            Effect::Cancel => self.cancel(),
+            Effect::Save(save) => self.job(move |shared| shared.save(save)),
+            Effect::Hint(exercise) => self.job(move |shared| {
+                shared.report(shared.trainer.take_hint(&exercise));
+                shared.send_progress();
+            }),
+            Effect::Reveal(exercise) => self.job(move |shared| {
+                if shared.report(shared.trainer.reveal(&exercise)).is_some() {
+                    shared.send_progress();
+                    shared.news(&exercise.entry.id, News::Revealed);
+                }
+            }),
+            Effect::Reset(exercise) => self
+                .job(move |shared| shared.restored(&exercise, shared.trainer.reset(&exercise), "The starter files are back. U undoes it.")),
+            Effect::UndoReset(exercise) => {
+                self.job(move |shared| shared.restored(&exercise, shared.trainer.undo_reset(&exercise.entry), "What you had is back."));
+            }
+            Effect::Compare(exercise, base) => {
+                self.job(move |shared| shared.news(&exercise.entry.id, News::Compared(base, shared.trainer.compare(&exercise, base))));
+            }
+            Effect::Lesson(section) => self.job(move |shared| shared.lesson(section)),
+            Effect::Search(query) => {
+                let _ = self.queries.send(query);
+            }
+            Effect::Quiz(section, right, of) => self.job(move |shared| {
+                let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                shared.report(shared.trainer.update(|progress| progress.take_quiz(&section, count(right), count(of), Now::read())));
+                shared.send_progress();
+            }),
+            Effect::Experience(experience) => self.job(move |shared| {
+                shared.report(shared.trainer.update(|progress| progress.learner.experience = Some(experience)));
+                shared.send_progress();
+            }),
+            Effect::EditOutside(..) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+        }
+    }
+
+    /// Ends what is under way, and waits until what was to be kept is kept.
+    pub fn finish(mut self) {
+        self.cancel();
+        self.shared.interrupt.trip();
+        drop(self.jobs);
+        for thread in self.doing.take().into_iter().chain(self.threads) {
+            // What it had to say was said in a message.
+            let _ = thread.join();
+        }
+        drop(self.shared.watcher().take());
+    }
+
+    fn job(&self, job: impl FnOnce(&Shared) + Send + 'static) {
+        let _ = self.jobs.send(Box::new(job));
+    }
+
+    fn cancel(&mut self) {
+        for canceller in self.run.take().into_iter().chain(self.warming.take()) {
+            canceller.cancel();
+        }
+    }
+
+    fn open(&mut self, id: ExerciseId) {
+        self.cancel();
+        self.threads.retain(|thread| !thread.is_finished());
+        let (canceller, cancellation) = self.shared.interrupt.pair();
+        self.warming = Some(canceller);
+        let warm_id = id.clone();
+        self.job(move |shared| shared.open(&id));
+        self.threads.push(spawn("warm", &self.shared, move |shared| shared.warm(&warm_id, cancellation)));
+    }
+
+    fn check(&mut self, number: u64, exercise: Arc<Exercise>) {
+        if let Some(older) = self.run.take() {
+            older.cancel();
+        }
+        self.threads.retain(|thread| !thread.is_finished());
+        let (canceller, cancellation) = self.shared.interrupt.pair();
+        self.run = Some(canceller);
+        self.threads.push(spawn("check", &self.shared, move |shared| {
+            let id = exercise.entry.id.clone();
+            let report = catch_unwind(AssertUnwindSafe(|| shared.check(number, &exercise, cancellation)));
+            let report =
+                report.unwrap_or_else(|_| Report::bare(Verdict::ToolFailure, "gotrain itself failed while it checked. Try again."));
+            let kept = if report.verdict == Verdict::Cancelled { Ok(()) } else { shared.trainer.record(&exercise, &report) };
+            shared.news(&id, News::Checked(number, Box::new(report)));
+            shared.report(kept);
+            shared.send_progress();
+        }));
+    }
+}
+
+fn spawn(name: &str, shared: &Arc<Shared>, work: impl FnOnce(&Shared) + Send + 'static) -> JoinHandle<()> {
+    let shared = Arc::clone(shared);
+    let named = thread::Builder::new().name(name.to_owned());
+    // A system that cannot start a thread cannot run a check either.
+    named.spawn(move || work(&shared)).unwrap_or_else(|error| std::panic::panic_any(format!("no thread can be started: {error}")))
+}
+
+/// Does something; if it panics, that is told and the thread goes on.
+fn guarded(shared: &Shared, work: impl FnOnce()) {
+    if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        shared.say("gotrain itself failed at that. Try again; if it happens again, please report it.", true);
+    }
+}
+
+/// Answers searches: the latest query counts. Names are searched at once, then the tasks.
+fn answer(shared: &Shared, queries: &Receiver<String>) {
+    let mut next = queries.recv().ok();
+    while let Some(mut query) = next.take() {
+        while let Ok(later) = queries.try_recv() {
+            query = later;
+        }
+        for in_tasks in [false, true] {
+            let found = search::find(&shared.trainer.pack, &query, in_tasks).iter().map(|entry| entry.id.clone()).collect();
+            shared.send(Message::Found { query: query.clone(), found, complete: in_tasks });
+            next = queries.try_recv().ok();
+            if next.is_some() {
+                break;
+            }
+        }
+        next = next.or_else(|| queries.recv().ok());
+    }
+}
+
+impl Shared {
+    fn send(&self, message: Message) {
+        // Nobody listens any more when gotrain ends.
+        let _ = self.messages.send(message);
+    }
+
+    fn news(&self, id: &ExerciseId, news: News) {
+        self.send(Message::Exercise(id.clone(), news));
+    }
+
+    fn say(&self, text: &str, is_failure: bool) {
+        self.send(Message::Say(Notice { text: text.to_owned(), is_failure }));
+    }
+
+    /// Tells of a failure; what was achieved otherwise.
+    fn report<T>(&self, result: Result<T, Failure>) -> Option<T> {
+        result.map_err(|failure| self.send(Message::Say(failure.into()))).ok()
+    }
+
+    fn send_progress(&self) {
+        if let Some(progress) = self.report(self.trainer.progress()) {
+            self.send(Message::Progress(Box::new(progress)));
+        }
+    }
+
+    fn runner(&self) -> &Result<Runner, Failure> {
+        self.runner.get_or_init(|| (self.make_runner)())
+    }
+
+    fn watcher(&self) -> std::sync::MutexGuard<'_, Option<Watcher>> {
+        self.watcher.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn open(&self, id: &ExerciseId) {
+        let opened = self.try_open(id);
+        if let Ok(opened) = &opened {
+            self.watch(&opened.exercise, &opened.folder);
+        }
+        self.send(Message::Opened(id.clone(), opened));
+        self.send_progress();
+    }
+
+    fn try_open(&self, id: &ExerciseId) -> Result<Box<Opened>, Failure> {
+        let missing = || Failure::new(format!("there is no exercise {id}"), "choose another one");
+        let entry = self.trainer.catalogue().get(id).ok_or_else(missing)?;
+        let exercise = Arc::new(self.trainer.load(entry)?);
+        self.trainer.start(&exercise)?;
+        let folder = self.trainer.started(entry)?;
+        let files = FileSet::read(&folder)?;
+        Ok(Box::new(Opened { exercise, folder, files }))
+    }
+
+    /// Tells of each change in the learner's folder from now on.
+    fn watch(&self, exercise: &Exercise, folder: &Path) {
+        let (id, messages, watched) = (exercise.entry.id.clone(), self.messages.clone(), folder.to_owned());
+        let on_change = move |change| {
+            let news = match change {
+                Change::Content(_) => {
+                    // What is read now may be newer than what was seen: its own fingerprint goes with it.
+                    let Ok(files) = FileSet::read(&watched) else { return };
+                    let content = fingerprint(&files);
+                    News::Files(files, content)
+                }
+                Change::Gone => News::Gone,
+            };
+            let _ = messages.send(Message::Exercise(id.clone(), news));
+        };
+        // The one before ends first.
+        drop(self.watcher().take());
+        match Watcher::start(folder, &self.trainer.workspace.state(), on_change) {
+            Ok(watcher) => *self.watcher() = Some(watcher),
+            Err(error) => self.say(&format!("{} cannot be watched: {error}. c checks by hand.", folder.display()), true),
+        }
+    }
+
+    /// Compiles what the exercise and the next one depend on, while the learner reads.
+    fn warm(&self, id: &ExerciseId, cancellation: Cancellation) {
+        let Ok(runner) = self.runner() else { return };
+        let entry = self.trainer.catalogue().get(id);
+        if let Some(exercise) = entry.and_then(|entry| self.trainer.load(entry).ok()) {
+            // It is only a head start: when it cannot be had, the first check is slower, and nothing else.
+            let _ = runner.warm(&exercise, cancellation);
+        }
+    }
+
+    fn check(&self, number: u64, exercise: &Exercise, cancellation: Cancellation) -> Report {
+        let missing = missing_needs(&exercise.entry.needs);
+        if !missing.is_empty() {
+            let what = format!("This exercise needs {}, which is not installed here. `gotrain doctor` says more.", missing.join(", "));
+            return Report::bare(Verdict::Unavailable, what);
+        }
+        let runner = match self.runner() {
+            Ok(runner) => runner,
+            Err(failure) => {
+                return Report::bare(Verdict::ToolFailure, format!("{}. {}", failure.what, failure.remedy.as_deref().unwrap_or("")));
+            }
+        };
+        let mut sent: Option<Instant> = None;
+        let on_tests = |tests: &[TestResult]| {
+            if sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
+                sent = Some(Instant::now());
+                self.news(&exercise.entry.id, News::Tests(number, tests.to_vec()));
+            }
+        };
+        runner.check(exercise, &self.trainer.folder(&exercise.entry), cancellation, on_tests)
+    }
+
+    fn lesson(&self, id: String) {
+        let Some((_, section)) = self.trainer.catalogue().section(&id) else { return };
+        let (lesson, problems) = self.trainer.pack.lesson(section);
+        for problem in problems {
+            self.say(&problem.to_string(), true);
+        }
+        self.send(Message::Lesson(id, Box::new(lesson)));
+    }
+
+    /// The files were put back, or brought back.
+    fn restored(&self, exercise: &Exercise, done: Result<(), Failure>, words: &str) {
+        if self.report(done).is_none() {
+            return;
+        }
+        if let Ok(files) = FileSet::read(&self.trainer.folder(&exercise.entry)) {
+            let content = fingerprint(&files);
+            self.news(&exercise.entry.id, News::Restored(files, content));
+        }
+        self.send_progress();
+        self.say(words, false);
+    }
+
+    fn save(&self, save: Save) {
+        let id = save.exercise.entry.id.clone();
+        let folder = self.trainer.folder(&save.exercise.entry);
+        let saved = self.try_save(save, &folder);
+        self.news(&id, News::Saved(saved));
+        if let Ok(files) = FileSet::read(&folder) {
+            let content = fingerprint(&files);
+            self.news(&id, News::Files(files, content));
+        }
+    }
+
+    fn try_save(&self, save: Save, folder: &Path) -> Result<Saved, Failure> {
+        let Save { exercise, path, text, known, revision } = save;
+        let file = folder.join(&path);
+        let failed = |error: io::Error| {
+            Failure::new(format!("{} cannot be saved: {error}", file.display()), "make it writable; your text is still in the editor")
+        };
+        let on_disk = fs::read_to_string(&file).unwrap_or_default();
+        if on_disk != known && on_disk != text {
+            // Somebody else has changed it meanwhile: their version is kept.
+            self.trainer.workspace.snapshot(&exercise.entry, folder, SnapshotKind::Overwrite).map_err(failed)?;
+        }
+        let text = if path.ends_with(".go") { self.formatted(&text).unwrap_or(text) } else { text };
+        write(&file, &text).map_err(failed)?;
+        Ok(Saved { path, revision, text })
+    }
+
+    /// What gofmt makes of the text; nothing where it is no Go yet.
+    fn formatted(&self, text: &str) -> Option<String> {
+        let runner = self.runner().as_ref().ok()?;
+        let mut child = runner.toolchain.gofmt().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+        let mut stdin = child.stdin.take()?;
+        let input = text.to_owned();
+        // Written from another thread, so that neither waits for the other.
+        let writing = thread::spawn(move || stdin.write_all(input.as_bytes()));
+        let output = child.wait_with_output().ok()?;
+        writing.join().ok()?.ok()?;
+        let formatted = String::from_utf8(output.stdout).ok()?;
+        (output.status.success() && !formatted.is_empty()).then_some(formatted)
+    }
+}
+
+/// Replaces a file in one step: after a crash there is the old text or the new one.
+fn write(file: &Path, text: &str) -> io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    if file.is_symlink() {
+        return fs::write(file, text);
+    }
+    let mut temporary = tempfile::Builder::new().prefix(".gotrain-").tempfile_in(folder)?;
+    temporary.write_all(text.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(file) {
+        fs::set_permissions(temporary.path(), metadata.permissions())?;
+    } else {
+        readable(temporary.path())?;
+    }
+    temporary.persist(file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Temporary files are for their owner alone; a new file of the learner's is like any other.
+#[cfg(unix)]
+fn readable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
