@@ -3,6 +3,7 @@
 mod app;
 mod canvas;
 mod effect;
+pub mod headless;
 mod host;
 mod input;
 pub mod keymap;

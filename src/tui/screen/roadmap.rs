@@ -75,7 +75,7 @@ impl Roadmap {
     }
 
     pub(super) fn title(&self, world: &World) -> String {
-        format!("{} › Roadmap", world.catalogue().title)
+        if world.catalogue().title == "gotrain" { "Roadmap".to_owned() } else { format!("{} › Roadmap", world.catalogue().title) }
     }
 
     pub(super) fn can(&self, action: Action, world: &World) -> bool {

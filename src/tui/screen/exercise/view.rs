@@ -87,7 +87,9 @@ impl ExerciseScreen {
     fn draw_tabs(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect, wide: bool) {
         let mut rest = inset(area, 1);
         let shown = if wide || self.is_editing() && self.pane != Pane::Code { self.side } else { self.pane };
-        for pane in self.panes(world).into_iter().filter(|pane| !wide || pane.is_beside()) {
+        let panes: Vec<Pane> = self.panes(world).into_iter().filter(|pane| !wide || pane.is_beside()).collect();
+        let narrow = panes.iter().map(|pane| pane.title().len() + 2).sum::<usize>() > usize::from(rest.width);
+        for pane in panes {
             let part = match pane {
                 _ if pane == shown && (pane == self.pane || self.is_editing()) => Part::Active,
                 _ if pane == shown => Part::NumberHere,
@@ -96,8 +98,7 @@ impl ExerciseScreen {
             let style = canvas.theme.part(part);
             // The chosen one is marked, for those who see no colours.
             let (open, close) = if pane == shown { ("[", "]") } else { (" ", " ") };
-            let narrow = usize::from(area.width) < 64 && pane != shown;
-            let title: String = pane.title().chars().take(if narrow { 4 } else { 9 }).collect();
+            let title: String = pane.title().chars().take(if narrow && pane != shown { 4 } else { 9 }).collect();
             let used = canvas.text(rest, &format!("{open}{title}{close}"), style);
             let index = Pane::ALL.iter().position(|other| *other == pane).unwrap_or(0);
             canvas.hit(Rect { width: used, ..rest }, Hit::Pane(index));
@@ -109,7 +110,7 @@ impl ExerciseScreen {
         let Some(opened) = &self.opened else { return Page::default() };
         let Exercise { entry, task, .. } = &*opened.exercise;
         let mut page = Page::default();
-        let title = Line::new(Role::Heading, &entry.title).with(Role::Faint, format!("  {} · {} min", entry.kind.name(), entry.minutes));
+        let title = Line::new(Role::Heading, &entry.title).with(Role::Faint, format!(" · {} · {} min", entry.kind.name(), entry.minutes));
         page.prose(&Line::default(), &title, width);
         page.space();
         page.append(markdown::render(task, Setting { width: width.min(WIDEST), plain: false }));
