@@ -9,11 +9,13 @@ mod completions;
 mod diff;
 mod doctor;
 mod hint;
+mod lesson;
 mod list;
 mod man;
 mod new;
 mod next;
 mod progress;
+mod quiz;
 mod reset;
 mod search;
 mod show;
@@ -67,6 +69,8 @@ fn run(cli: Cli) -> Done {
         None => next::overview(&context),
         Some(Command::List(args)) => list::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
+        Some(Command::Lesson(args)) => lesson::run(&context, &args),
+        Some(Command::Quiz(args)) => quiz::run(&context, &args),
         Some(Command::Start(args)) => start::run(&context, &args),
         Some(Command::Check(args)) => check::run(&context, &args),
         Some(Command::Hint(args)) => hint::run(&context, &args),
