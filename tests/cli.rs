@@ -304,6 +304,75 @@ fn verify_says_what_does_not_hold() {
     assert_ne!(value["exercises"][0]["findings"][0]["remedy"], "");
 }
 
+/// A quiz of one question for each program, with its options and the number of the marked one.
+fn predictions(questions: &[(&str, &[&str], usize)]) -> String {
+    let question = |(program, options, answer): &(&str, &[&str], usize)| {
+        let program = format!("package main\n\n{program}");
+        format!("[[question]]\nask = 'x'\nwhy = 'y'\nprogram = {program:?}\noptions = {options:?}\nanswer = {answer}\n")
+    };
+    questions.iter().map(question).collect()
+}
+
+#[test]
+fn verify_runs_what_a_quiz_predicts() {
+    let home = Home::new();
+    let pack = home.dir.path().join("pack");
+    copy(&small_pack(), &pack);
+    let section = pack.join("02-second/01-two");
+    fs::create_dir_all(&section).unwrap();
+    fs::write(pack.join("02-second/block.toml"), "title = 'B'\nsummary = 's'\ntier = 't'\n").unwrap();
+    fs::write(section.join("section.toml"), "title = 'Two'\n").unwrap();
+    let verify = |id: &str, format: &str| home.run(&["--pack", pack.to_str().unwrap(), "verify", id, "--format", format]);
+    says(&verify("2.1", "human"), 2, &["`2.1` fits no exercise"]);
+
+    let compile = "It does not compile.";
+    let print = |what: &str| format!("import \"fmt\"\n\nfunc main() {{\n\tfmt.Println({what})\n}}\n");
+    let right = [
+        (&*print("1"), &["1", "2"][..], 1),
+        ("import (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\tfmt.Println(1)\n\tos.Exit(2)\n}\n", &["1", "It panics."], 1),
+        ("func main() {\n\tx := 1\n}\n", &["1", compile], 2),
+        ("func main() {\n\tpanic(1)\n}\n", &["1", "It panics.", "It deadlocks."], 2),
+        ("func main() {\n\tselect {}\n}\n", &["1", "It panics.", "It deadlocks."], 3),
+    ];
+    fs::write(section.join("quiz.toml"), predictions(&right)).unwrap();
+    says(&verify("2.1", "human"), 0, &["✓ 2.1     Quiz: Two", "5 programs", "holds: 1 of 1 quizzes hold; 5 programs in"]);
+
+    let clock = "import (\n\t\"fmt\"\n\t\"time\"\n)\n\nfunc main() {\n\tfmt.Println(time.Now().UnixNano())\n}\n";
+    let wrong = [
+        (&*print("1"), &["1", "2"][..], 2),
+        ("func main() {\n\tx := 1\n}\n", &["1", "2"], 1),
+        ("func main() { panic(\"oh\") }\n", &["It deadlocks.", "2"], 1),
+        (clock, &["1", "2"], 1),
+        ("import \"fmt\"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println(\"a line of some length\")\n\t}\n}\n", &["1", "2"], 1),
+        (&*print(" 1"), &["1", "1\n", "2"], 1),
+        (&*print("1"), &["1", "2"], 3),
+    ];
+    fs::write(section.join("quiz.toml"), predictions(&wrong)).unwrap();
+    let expected = [
+        "✗ 2.1     Quiz: Two",
+        "02-second/01-two/quiz.toml question 7 has an `answer` that is not the number of an option",
+        "02-second/01-two/quiz.toml, question 1 has \"1\" as option 1 and does not mark it",
+        "question 1 marks \"2\" as right, and the program prints \"1\"",
+        "question 2 marks \"1\" as right, and the program does not compile: ./main.go:4:2: declared and not used: x",
+        "question 3 marks \"It deadlocks.\" as right, and the program panics: oh",
+        "question 4 has a program that prints",
+        "and in run 2 prints",
+        "take order, time and chance out",
+        "question 5 has a program that prints without end",
+        "question 6 has \"1\\n\" as option 2",
+        "question 6 has a program that is not as gofmt writes it: main.go",
+        "does not hold: 0 of 1 quizzes hold, 1 do not; 6 programs in",
+    ];
+    says(&verify("2", "human"), 1, &expected);
+    let value = verify("2.1", "json").json();
+    assert_eq!((&value["holds"], &value["exercises"]), (&json!(false), &json!([])));
+    assert_eq!((&value["quizzes"][0]["id"], &value["quizzes"][0]["holds"]), (&json!("2.1"), &json!(false)));
+    assert_ne!(value["quizzes"][0]["findings"][0]["remedy"], "");
+    // The quiz belongs to the section, not to each of its exercises.
+    assert_eq!(verify("1.1.5", "json").json()["quizzes"], json!([]));
+    assert_eq!(verify("1.1", "json").json()["quizzes"][0]["attempts"], 1);
+}
+
 #[test]
 fn every_fault_of_a_pack_is_reported_at_once() {
     let home = Home::new();
