@@ -21,3 +21,11 @@ impl<E: std::error::Error> From<E> for Failure {
         Self { what: error.to_string(), remedy: None }
     }
 }
+
+/// Names, of many only the first.
+pub fn shortened(names: &[String]) -> String {
+    match names {
+        [first @ .., _] if names.len() > 8 => format!("{} … ({} in all)", first[..7].join(", "), names.len()),
+        _ => names.join(", "),
+    }
+}

@@ -204,6 +204,67 @@ fn a_missing_or_broken_toolchain_has_a_remedy() {
 }
 
 #[test]
+fn a_lesson_is_the_card_of_a_section() {
+    let home = Home::new();
+    let expected = ["1.1 One", "called by its name", "Must know", "Exercises 1.1.1 to 1.1.5 follow", "`gotrain quiz 1.1` asks"];
+    says(&home.run(&["lesson", "1.1"]), 0, &expected);
+    says(&home.run(&["lesson", "double"]), 0, &["1.1 One"]);
+    let value = home.run(&["lesson", "1.1.2", "--json"]).json();
+    assert_eq!((&value["id"], &value["title"], &value["questions"]), (&json!("1.1"), &json!("One"), &json!(3)));
+    assert!(value["card"].as_str().unwrap().contains("## Pitfalls"));
+
+    says(&home.run(&["lesson"]), 2, &["which section?"]);
+    says(&home.run(&["lesson", "1.9"]), 2, &["there is no section `1.9`", "the sections of block 1 are 1.1"]);
+    says(&home.run(&["lesson", "8.1"]), 2, &["there is no block 8"]);
+    says(&home.run(&["lesson", "duoble"]), 2, &["did you mean 1.1.1 double"]);
+    let pack = home.dir.path().join("pack");
+    copy(&small_pack(), &pack);
+    let run = |arguments: &[&str]| home.run(&[&["--pack", pack.to_str().unwrap()], arguments].concat());
+    run(&["new", "2.1", "bare", "--kind", "function"]);
+    says(&run(&["lesson", "2.1"]), 2, &["section 2.1 has no lesson yet", "there is a lesson for 1.1"]);
+    says(&run(&["quiz", "bare"]), 2, &["section 2.1 has no quiz yet", "there is a quiz for 1.1"]);
+    fs::write(pack.join("01-first/01-one/quiz.toml"), "[[question]]\nask = 'x'\nwhy = 'y'\noptions = ['a', 'b']\nanswer = 3\n").unwrap();
+    says(&run(&["quiz", "1.1"]), 2, &["cannot be used", "not the number of an option"]);
+}
+
+#[test]
+fn a_quiz_asks_says_what_is_right_and_is_kept() {
+    let home = Home::new();
+    let quiz = |typed: &str| home.run_with_input(&["quiz", "1.1"], typed);
+    let record = || home.run(&["progress", "export", "--json"]).json()["quiz"]["1.1"].clone();
+
+    says(&quiz("t\n"), 1, &["Question 2 of 3", "left at question 2 of 3", "nothing is kept"]);
+    says(&quiz(""), 1, &["left at question 1 of 3"]);
+    assert_eq!(record(), json!(null));
+
+    let answer = quiz("1\n1\nno\n9\n1\n");
+    let parts = ["2  False", "✓ right", "✗ wrong: the answer is 2", "Two times three is six.", "fmt.Println(2 * 3)", "2 of 3 right"];
+    says(&answer, 1, &parts);
+    assert_eq!(answer.out.matches("That is no answer here.").count(), 2);
+    assert_eq!((&record()["last"], &record()["of"]), (&json!(2), &json!(3)));
+
+    says(&quiz("t\n2\n1"), 0, &["✓ 3 of 3 right"]);
+    says(&quiz("false\n2\n1"), 1, &["✗ wrong: the claim is true", "2 of 3 right", "gotrain lesson 1.1"]);
+    assert_eq!((&record()["last"], &record()["best"]), (&json!(2), &json!(3)));
+}
+
+#[test]
+fn a_quiz_is_json_for_machines() {
+    let home = Home::new();
+    let value = home.run(&["quiz", "1.1", "--json"]).json();
+    assert_eq!((&value["id"], &value["title"]), (&json!("1.1"), &json!("One")));
+    let questions = value["questions"].as_array().unwrap();
+    assert_eq!(questions.len(), 3);
+    assert_eq!((&questions[0]["choices"], &questions[0]["program"]), (&json!(["True", "False"]), &json!(null)));
+    assert!(questions[2]["program"].as_str().unwrap().starts_with("package main"));
+    assert!(questions.iter().all(|question| question.get("answer").is_none() && question.get("why").is_none()));
+    let with_answers = home.run(&["quiz", "1.1", "--json", "--answers"]).json();
+    assert_eq!(with_answers["questions"][1]["answer"], 2);
+    assert_eq!(with_answers["questions"][0]["why"], "What stands below it is not run.");
+    says(&home.run(&["quiz", "1.1", "--answers"]), 2, &["--json"]);
+}
+
+#[test]
 fn verify_says_what_does_not_hold() {
     let home = Home::new();
     says(&home.run(&["verify", "1.1.1"]), 0, &["✓ 1.1.1", "5 attempts", "holds: 1 of 1"]);
@@ -241,6 +302,75 @@ fn verify_says_what_does_not_hold() {
     let value = home.run(&["--pack", pack.to_str().unwrap(), "verify", "1.1.1", "--format", "json"]).json();
     assert_eq!((&value["version"], &value["holds"]), (&json!(1), &json!(false)));
     assert_ne!(value["exercises"][0]["findings"][0]["remedy"], "");
+}
+
+/// A quiz of one question for each program, with its options and the number of the marked one.
+fn predictions(questions: &[(&str, &[&str], usize)]) -> String {
+    let question = |(program, options, answer): &(&str, &[&str], usize)| {
+        let program = format!("package main\n\n{program}");
+        format!("[[question]]\nask = 'x'\nwhy = 'y'\nprogram = {program:?}\noptions = {options:?}\nanswer = {answer}\n")
+    };
+    questions.iter().map(question).collect()
+}
+
+#[test]
+fn verify_runs_what_a_quiz_predicts() {
+    let home = Home::new();
+    let pack = home.dir.path().join("pack");
+    copy(&small_pack(), &pack);
+    let section = pack.join("02-second/01-two");
+    fs::create_dir_all(&section).unwrap();
+    fs::write(pack.join("02-second/block.toml"), "title = 'B'\nsummary = 's'\ntier = 't'\n").unwrap();
+    fs::write(section.join("section.toml"), "title = 'Two'\n").unwrap();
+    let verify = |id: &str, format: &str| home.run(&["--pack", pack.to_str().unwrap(), "verify", id, "--format", format]);
+    says(&verify("2.1", "human"), 2, &["`2.1` fits no exercise"]);
+
+    let compile = "It does not compile.";
+    let print = |what: &str| format!("import \"fmt\"\n\nfunc main() {{\n\tfmt.Println({what})\n}}\n");
+    let right = [
+        (&*print("1"), &["1", "2"][..], 1),
+        ("import (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\tfmt.Println(1)\n\tos.Exit(2)\n}\n", &["1", "It panics."], 1),
+        ("func main() {\n\tx := 1\n}\n", &["1", compile], 2),
+        ("func main() {\n\tpanic(1)\n}\n", &["1", "It panics.", "It deadlocks."], 2),
+        ("func main() {\n\tselect {}\n}\n", &["1", "It panics.", "It deadlocks."], 3),
+    ];
+    fs::write(section.join("quiz.toml"), predictions(&right)).unwrap();
+    says(&verify("2.1", "human"), 0, &["✓ 2.1     Quiz: Two", "5 programs", "holds: 1 of 1 quizzes hold; 5 programs in"]);
+
+    let clock = "import (\n\t\"fmt\"\n\t\"time\"\n)\n\nfunc main() {\n\tfmt.Println(time.Now().UnixNano())\n}\n";
+    let wrong = [
+        (&*print("1"), &["1", "2"][..], 2),
+        ("func main() {\n\tx := 1\n}\n", &["1", "2"], 1),
+        ("func main() { panic(\"oh\") }\n", &["It deadlocks.", "2"], 1),
+        (clock, &["1", "2"], 1),
+        ("import \"fmt\"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println(\"a line of some length\")\n\t}\n}\n", &["1", "2"], 1),
+        (&*print(" 1"), &["1", "1\n", "2"], 1),
+        (&*print("1"), &["1", "2"], 3),
+    ];
+    fs::write(section.join("quiz.toml"), predictions(&wrong)).unwrap();
+    let expected = [
+        "✗ 2.1     Quiz: Two",
+        "02-second/01-two/quiz.toml question 7 has an `answer` that is not the number of an option",
+        "02-second/01-two/quiz.toml, question 1 has \"1\" as option 1 and does not mark it",
+        "question 1 marks \"2\" as right, and the program prints \"1\"",
+        "question 2 marks \"1\" as right, and the program does not compile: ./main.go:4:2: declared and not used: x",
+        "question 3 marks \"It deadlocks.\" as right, and the program panics: oh",
+        "question 4 has a program that prints",
+        "and in run 2 prints",
+        "take order, time and chance out",
+        "question 5 has a program that prints without end",
+        "question 6 has \"1\\n\" as option 2",
+        "question 6 has a program that is not as gofmt writes it: main.go",
+        "does not hold: 0 of 1 quizzes hold, 1 do not; 6 programs in",
+    ];
+    says(&verify("2", "human"), 1, &expected);
+    let value = verify("2.1", "json").json();
+    assert_eq!((&value["holds"], &value["exercises"]), (&json!(false), &json!([])));
+    assert_eq!((&value["quizzes"][0]["id"], &value["quizzes"][0]["holds"]), (&json!("2.1"), &json!(false)));
+    assert_ne!(value["quizzes"][0]["findings"][0]["remedy"], "");
+    // The quiz belongs to the section, not to each of its exercises.
+    assert_eq!(verify("1.1.5", "json").json()["quizzes"], json!([]));
+    assert_eq!(verify("1.1", "json").json()["quizzes"][0]["attempts"], 1);
 }
 
 #[test]

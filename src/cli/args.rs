@@ -19,6 +19,7 @@ pub const WARM: &str = "__warm";
     about,
     long_about = "A terminal trainer for Go: read a task, write the code in your own editor, and have it checked by the local go command.",
     after_help = "Exercises go by their id (1.1.1), a unique beginning of it, or their name (hello-go).\n\
+                  Sections go by their id (1.1), or by an exercise of theirs.\n\
                   In the folder of a started exercise the id may be left out.\n\n\
                   Exit status: 0 passed or holds, 1 not passed or does not hold, 2 wrong use or something is missing.",
     disable_help_subcommand = true
@@ -46,6 +47,10 @@ pub enum Command {
     List(List),
     /// Show the task of an exercise
     Show(Show),
+    /// Show the card of a section: what to know before its exercises
+    Lesson(Lesson),
+    /// Ask the questions of a section
+    Quiz(Quiz),
     /// Start an exercise: put its files into your workspace
     Start(Exercise),
     /// Check your code
@@ -119,6 +124,34 @@ pub struct Show {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Section {
+    /// Id of a section, such as 1.1, or an exercise of it
+    #[arg(value_name = "SECTION")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Lesson {
+    #[command(flatten)]
+    pub section: Section,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Quiz {
+    #[command(flatten)]
+    pub section: Section,
+    /// Print the questions as JSON instead of asking them
+    #[arg(long)]
+    pub json: bool,
+    /// With the answers
+    #[arg(long, requires = "json")]
+    pub answers: bool,
 }
 
 #[derive(Debug, Args)]

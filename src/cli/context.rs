@@ -9,9 +9,9 @@ use etcetera::BaseStrategy;
 
 use super::args::Global;
 use super::output;
-use crate::failure::Failure;
+use crate::failure::{Failure, shortened};
 use crate::pack::Pack;
-use crate::pack::catalogue::{Entry, LookupError};
+use crate::pack::catalogue::{Block, Entry, LookupError, Section};
 use crate::pack::exercise::Exercise;
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
@@ -86,9 +86,7 @@ impl Context {
     pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
         let catalogue = self.trainer()?.catalogue();
         let Some(name) = name else {
-            let here = env::current_dir()
-                .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
-            return self.workspace()?.exercise_at(catalogue, &here).ok_or_else(|| {
+            return self.here()?.ok_or_else(|| {
                 Failure::new("which exercise?", "give its id, or go into the folder of a started exercise; `gotrain list` shows the ids")
             });
         };
@@ -104,6 +102,36 @@ impl Context {
                 Failure::new(format!("there is no exercise `{name}`"), format!("did you mean {}?", nearest.join(", or ")))
             }
         })
+    }
+
+    /// The exercise of the folder one stands in.
+    fn here(&self) -> Result<Option<&Entry>, Failure> {
+        let here = env::current_dir()
+            .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
+        Ok(self.workspace()?.exercise_at(self.trainer()?.catalogue(), &here))
+    }
+
+    /// The section of an id such as `1.1`, or that of an exercise.
+    pub fn section(&self, name: Option<&str>) -> Result<(&Block, &Section), Failure> {
+        let catalogue = self.trainer()?.catalogue();
+        let Some(name) = name.map(str::trim) else {
+            let place = self.here()?.and_then(|entry| catalogue.place_of(&entry.id));
+            return place
+                .ok_or_else(|| Failure::new("which section?", "give its id, such as 1.1, or go into the folder of a started exercise"));
+        };
+        if let Some(found) = catalogue.section(name) {
+            return Ok(found);
+        }
+        if let [Ok(number), Ok(_)] = name.split('.').map(str::parse::<u32>).collect::<Vec<_>>()[..] {
+            let there: Vec<String> = catalogue.sections().filter(|(b, _)| b.number == number).map(|(b, s)| s.id(b)).collect();
+            let remedy = match there.as_slice() {
+                [] => format!("there is no block {number}; `gotrain list` shows what there is"),
+                ids => format!("the sections of block {number} are {}", shortened(ids)),
+            };
+            return Err(Failure::new(format!("there is no section `{name}`"), remedy));
+        }
+        let id = &self.entry(Some(name))?.id;
+        catalogue.place_of(id).ok_or_else(|| Failure::new(format!("{id} has no section"), "mend the pack"))
     }
 
     /// The exercise of a name with all its files.
@@ -136,11 +164,4 @@ fn checkout() -> Option<PathBuf> {
 
 fn absolute(dir: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(dir).map_err(|error| Failure::new(format!("{} is no usable folder: {error}", dir.display()), "name another one"))
-}
-
-fn shortened(choices: &[String]) -> String {
-    match choices {
-        [first @ .., _] if choices.len() > 8 => format!("{} … ({} in all)", first[..7].join(", "), choices.len()),
-        _ => choices.join(", "),
-    }
 }

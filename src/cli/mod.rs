@@ -11,11 +11,13 @@ mod diff;
 mod doctor;
 mod hint;
 mod learn;
+mod lesson;
 mod list;
 mod man;
 mod new;
 mod next;
 mod progress;
+mod quiz;
 mod reset;
 mod search;
 mod show;
@@ -69,6 +71,8 @@ fn run(cli: Cli) -> Done {
         None => learn::run(&context),
         Some(Command::List(args)) => list::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
+        Some(Command::Lesson(args)) => lesson::run(&context, &args),
+        Some(Command::Quiz(args)) => quiz::run(&context, &args),
         Some(Command::Start(args)) => start::run(&context, &args),
         Some(Command::Check(args)) => check::run(&context, &args),
         Some(Command::Hint(args)) => hint::run(&context, &args),

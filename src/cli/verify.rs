@@ -4,28 +4,29 @@ use std::io::{self, IsTerminal};
 use std::thread;
 use std::time::Instant;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::context::Context;
 use super::{Done, NOT_PASSED, PASSED, args, output};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::pack::catalogue::{Catalogue, Entry};
+use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
 use crate::pack::id::ExerciseId;
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use crate::render::text::{hang, visible};
-use crate::verify::{self, Options, Outcome, Progress};
+use crate::trainer::figures;
+use crate::verify::{self, Options, Outcome, Outcomes, Progress, Selection};
 
 pub fn run(context: &Context, args: &args::Verify) -> Done {
     let pack = context.pack()?;
-    let entries = select(&pack.catalogue, &args.ids)?;
+    let selection = select(&pack.catalogue, &args.ids)?;
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let options = Options { jobs: args.jobs.unwrap_or(cores), repeat: args.repeat.max(1) };
     let live = args.format == args::Format::Human && io::stderr().is_terminal();
     let started = Instant::now();
-    let outcomes = verify::run(&pack, &runner, &entries, options, &interrupt, |progress| {
+    let outcomes = verify::run(&pack, &runner, &selection, options, &interrupt, |progress| {
         if live {
             output::eprint(&progress_line(progress, started));
         }
@@ -46,11 +47,8 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
                 "holds": holds,
                 "seconds": started.elapsed().as_secs_f64(),
                 "problems": problems,
-                "exercises": outcomes.iter().map(|outcome| {
-                    let mut value = json!(outcome);
-                    value["holds"] = json!(outcome.holds());
-                    value
-                }).collect::<Vec<_>>(),
+                "exercises": values(&outcomes.exercises),
+                "quizzes": values(&outcomes.quizzes),
             }))?;
         }
         args::Format::Human => output::print(&summary(&outcomes, holds, args.require_needs, started)),
@@ -58,44 +56,75 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
     Ok(if holds { PASSED } else { NOT_PASSED })
 }
 
-fn progress_line(progress: Progress<'_>, started: Instant) -> String {
-    let Progress { done, total, entry } = progress;
-    let elapsed = started.elapsed().as_secs();
-    format!("\r\x1b[K{FAINT}{done}/{total} attempts · {elapsed} s · {}{FAINT:#}", entry.label())
+fn values(outcomes: &[Outcome]) -> Vec<Value> {
+    let value = |outcome: &Outcome| {
+        let mut value = json!(outcome);
+        value["holds"] = json!(outcome.holds());
+        value
+    };
+    outcomes.iter().map(value).collect()
 }
 
-fn summary(outcomes: &[Outcome], holds: bool, require_needs: bool, started: Instant) -> String {
+fn progress_line(progress: Progress<'_>, started: Instant) -> String {
+    let Progress { done, total, label } = progress;
+    let elapsed = started.elapsed().as_secs();
+    format!("\r\x1b[K{FAINT}{done}/{total} attempts · {elapsed} s · {label}{FAINT:#}")
+}
+
+fn summary(outcomes: &Outcomes, holds: bool, require_needs: bool, started: Instant) -> String {
     let mut out = String::new();
-    for outcome in outcomes {
-        let (style, mark) = if !outcome.holds() {
-            (BAD, "✗")
-        } else if outcome.missing.is_empty() {
-            (GOOD, "✓")
-        } else {
-            (NOTE, "-")
-        };
-        let note = if outcome.missing.is_empty() {
-            format!("{} attempts, {:.1} s", outcome.attempts, outcome.seconds)
-        } else {
-            format!("not run: needs {}", outcome.missing.join(", "))
-        };
-        out.push_str(&format!("{style}{mark}{style:#} {:<7} {:<40} {FAINT}{note}{FAINT:#}\n", outcome.id, outcome.title));
-        for what in &outcome.unproven {
-            out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
-        }
-        for finding in &outcome.findings {
-            let attempt = if finding.attempt.is_empty() { String::new() } else { format!("{STRONG}{}{STRONG:#} ", finding.attempt) };
-            out.push_str(&format!("    {attempt}{}\n", hang(&visible(&finding.what), 4)));
-            out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", finding.remedy));
+    for outcome in &outcomes.exercises {
+        out.push_str(&row(outcome, &outcome.title, &figures::counted(outcome.attempts, "attempt")));
+    }
+    for outcome in &outcomes.quizzes {
+        out.push_str(&row(outcome, &format!("Quiz: {}", outcome.title), &figures::counted(outcome.attempts, "program")));
+    }
+    let (style, word) = if holds { (GOOD, "holds") } else { (BAD, "does not hold") };
+    let (mut held, mut ran) = (Vec::new(), Vec::new());
+    for (outcomes, what, run) in [(&outcomes.exercises, "exercises", "attempt"), (&outcomes.quizzes, "quizzes", "program")] {
+        if !outcomes.is_empty() {
+            held.push(tally(outcomes, what, require_needs));
+            ran.push(figures::counted(outcomes.iter().map(|outcome| outcome.attempts).sum(), run));
         }
     }
+    let seconds = started.elapsed().as_secs_f64();
+    out.push_str(&format!("\n{style}{word}{style:#}: {}; {} in {seconds:.1} s\n", held.join("; "), ran.join(" and ")));
+    out
+}
+
+/// The line of an outcome, with what is to be said of it.
+fn row(outcome: &Outcome, title: &str, runs: &str) -> String {
+    let (style, mark) = if !outcome.holds() {
+        (BAD, "✗")
+    } else if outcome.missing.is_empty() {
+        (GOOD, "✓")
+    } else {
+        (NOTE, "-")
+    };
+    let note = if outcome.missing.is_empty() {
+        format!("{runs}, {:.1} s", outcome.seconds)
+    } else {
+        format!("not run: needs {}", outcome.missing.join(", "))
+    };
+    let mut out = format!("{style}{mark}{style:#} {:<7} {title:<40} {FAINT}{note}{FAINT:#}\n", outcome.id);
+    for what in &outcome.unproven {
+        out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
+    }
+    for finding in &outcome.findings {
+        let attempt = if finding.attempt.is_empty() { String::new() } else { format!("{STRONG}{}{STRONG:#} ", finding.attempt) };
+        out.push_str(&format!("    {attempt}{}\n", hang(&visible(&finding.what), 4)));
+        out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", finding.remedy));
+    }
+    out
+}
+
+/// How many of some outcomes hold.
+fn tally(outcomes: &[Outcome], what: &str, require_needs: bool) -> String {
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();
     let held = count(|outcome| outcome.holds() && outcome.missing.is_empty());
     let failing = count(|outcome| !outcome.holds());
     let lacking = count(|outcome| !outcome.missing.is_empty());
-    let attempts: usize = outcomes.iter().map(|outcome| outcome.attempts).sum();
-    let (style, word) = if holds { (GOOD, "holds") } else { (BAD, "does not hold") };
-    out.push_str(&format!("\n{style}{word}{style:#}: {held} of {} exercises hold", outcomes.len()));
+    let mut out = format!("{held} of {} {what} hold", outcomes.len());
     if failing > 0 {
         out.push_str(&format!(", {failing} do not"));
     }
@@ -103,16 +132,15 @@ fn summary(outcomes: &[Outcome], holds: bool, require_needs: bool, started: Inst
         let consequence = if require_needs { " (--require-needs makes that a failure)" } else { "" };
         out.push_str(&format!(", {lacking} lack something they need{consequence}"));
     }
-    out.push_str(&format!("; {attempts} attempts in {:.1} s\n", started.elapsed().as_secs_f64()));
     out
 }
 
-/// The exercises that the arguments name.
-fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<&'a Entry>, Failure> {
+/// What the arguments name. A quiz belongs to its section: it is verified when all exercises of the section are.
+fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Selection<'a>, Failure> {
     if ids.is_empty() {
-        return Ok(catalogue.entries().collect());
+        return Ok(Selection { entries: catalogue.entries().collect(), sections: catalogue.sections().collect() });
     }
-    let mut selected: Vec<&Entry> = Vec::new();
+    let mut ranges: Vec<Range> = Vec::new();
     for id in ids {
         let range = Range::parse(id).ok_or_else(|| {
             Failure::new(
@@ -120,16 +148,20 @@ fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<&'a Entry>
                 "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2) or an open one (9.5…)",
             )
         })?;
-        let before = selected.len();
-        let found: Vec<&Entry> = catalogue.entries().filter(|entry| range.contains(&entry.id) && !selected.contains(entry)).collect();
-        let known = !found.is_empty() || selected.iter().any(|entry| range.contains(&entry.id));
-        selected.extend(found);
-        if !known && selected.len() == before {
+        let has_quiz = |(block, section): (&Block, &Section)| section.questions > 0 && range.covers(block, section);
+        if !catalogue.entries().any(|entry| range.contains(&entry.id)) && !catalogue.sections().any(has_quiz) {
             return Err(Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is"));
         }
+        ranges.push(range);
     }
-    selected.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(selected)
+    let selected = |entry: &Entry| ranges.iter().any(|range| range.contains(&entry.id));
+    let whole = |(block, section): &(&Block, &Section)| match section.exercises.as_slice() {
+        [] => ranges.iter().any(|range| range.covers(block, section)),
+        exercises => exercises.iter().all(selected),
+    };
+    let mut entries: Vec<&Entry> = catalogue.entries().filter(|entry| selected(entry)).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(Selection { entries, sections: catalogue.sections().filter(whole).collect() })
 }
 
 /// A range of ids by their beginnings: everything from the first to the last, both with all that lies below them.
@@ -153,9 +185,17 @@ impl Range {
     }
 
     fn contains(&self, id: &ExerciseId) -> bool {
-        let numbers = id.numbers();
-        let head = |bound: &[u32]| numbers[..bound.len().min(numbers.len())].to_vec();
-        id.series() == self.series && head(&self.from) >= self.from && self.to.as_ref().is_none_or(|to| head(to) <= *to)
+        id.series() == self.series && self.spans(id.numbers())
+    }
+
+    /// Whether a section lies in the range as a whole.
+    fn covers(&self, block: &Block, section: &Section) -> bool {
+        self.series.is_none() && self.spans(&[block.number, section.number])
+    }
+
+    fn spans(&self, numbers: &[u32]) -> bool {
+        let head = |bound: &[u32]| &numbers[..bound.len().min(numbers.len())];
+        head(&self.from) >= self.from.as_slice() && self.to.as_ref().is_none_or(|to| head(to) <= to.as_slice())
     }
 }
 

@@ -22,6 +22,7 @@ pub const WIDEST: usize = 80;
 pub mod diff;
 pub mod highlight;
 pub mod markdown;
+pub mod quiz;
 pub mod report;
 pub mod style;
 pub mod styled;

@@ -9,6 +9,7 @@ pub mod kit;
 pub mod layout;
 pub mod limits;
 pub mod process;
+pub mod program;
 pub mod report;
 pub mod toolchain;
 pub mod trace;

@@ -127,7 +127,12 @@ impl Toolchain {
 
     /// A `go` command with nothing of the learner's environment but what it needs: no secrets, no settings that change its ways.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(&self.go);
+        self.program(&self.go)
+    }
+
+    /// Another program with that environment.
+    pub fn program(&self, path: &Path) -> Command {
+        let mut command = Command::new(path);
         command.env_clear();
         command.envs(self.environment());
         command

@@ -10,15 +10,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, shortened};
 use crate::pack::Pack;
-use crate::pack::catalogue::{Catalogue, Entry};
+use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
 use crate::pack::exercise::{Attempt, Exercise};
 use crate::pack::files::FileSet;
 use crate::progress::{Now, Progress, Record, StoreError};
 use crate::run::kit::fingerprint;
 use crate::run::report::{Report, Verdict};
 use crate::workspace::{SnapshotKind, TASK_FILE, Workspace};
+use quiz::Quiz;
 
 /// A pack and a learner's workspace. Clones share the pack.
 #[derive(Clone)]
@@ -120,6 +121,44 @@ impl Trainer {
             let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::new(format!("exercise {} cannot be used:\n{}", entry.id, texts.join("\n")), "mend the pack")
         })
+    }
+
+    /// The card of a section, in Markdown.
+    pub fn card(&self, block: &Block, section: &Section) -> Result<String, Failure> {
+        let (lesson, _) = self.pack.lesson(section);
+        if lesson.card.trim().is_empty() {
+            return Err(self.lacking("lesson", &section.id(block), |section| section.has_lesson));
+        }
+        Ok(lesson.card)
+    }
+
+    /// The quiz of a section.
+    pub fn quiz(&self, block: &Block, section: &Section) -> Result<Quiz, Failure> {
+        let (lesson, problems) = self.pack.lesson(section);
+        if !problems.is_empty() {
+            let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(Failure::new(format!("the quiz of {} cannot be used:\n{}", section.id(block), texts.join("\n")), "mend the pack"));
+        }
+        if lesson.questions.is_empty() {
+            return Err(self.lacking("quiz", &section.id(block), |section| section.questions > 0));
+        }
+        Ok(Quiz::new(lesson.questions))
+    }
+
+    /// Keeps how a quiz went.
+    pub fn take_quiz(&self, section: &str, quiz: &Quiz) -> Result<(), Failure> {
+        let [right, of] = [quiz.right(), quiz.len()].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        self.update(|progress| progress.take_quiz(section, right, of, Now::read()))
+    }
+
+    /// A section has no such thing: which ones have it.
+    fn lacking(&self, what: &str, id: &str, has: impl Fn(&Section) -> bool) -> Failure {
+        let ids: Vec<String> = self.catalogue().sections().filter(|(_, section)| has(section)).map(|(b, s)| s.id(b)).collect();
+        let remedy = match ids.as_slice() {
+            [] => format!("no section of this pack has a {what}"),
+            ids => format!("there is a {what} for {}", shortened(ids)),
+        };
+        Failure::new(format!("section {id} has no {what} yet"), remedy)
     }
 
     /// Puts an exercise's files into the workspace. What is there already is left as it is; `false` says so.

@@ -9,7 +9,8 @@ use crate::run::report::{Report, Verdict};
 /// Something about an exercise that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// The attempt, such as `solution` or `rejected/off-by-one`; empty for the exercise as a whole.
+    /// The attempt, such as `solution` or `rejected/off-by-one`, or the place of a question; empty for the exercise or quiz
+    /// as a whole.
     pub attempt: String,
     /// What does not hold.
     pub what: String,

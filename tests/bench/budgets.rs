@@ -179,9 +179,9 @@ fn solutions() {
 /// The peak of resident memory after listing, checking and verifying.
 fn memory() {
     let (pack, runner) = (pack(), runner());
-    let entries: Vec<_> = pack.catalogue.entries().take(5).collect();
+    let selection = gotrain::verify::Selection { entries: pack.catalogue.entries().take(5).collect(), ..Default::default() };
     let options = gotrain::verify::Options { jobs: 2, repeat: 1 };
-    black_box(gotrain::verify::run(&pack, &runner, &entries, options, &Interrupt::default(), |_| {}));
+    black_box(gotrain::verify::run(&pack, &runner, &selection, options, &Interrupt::default(), |_| {}));
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map_or("not known on this system", str::trim);
     println!("  after verifying a section: {peak}");
