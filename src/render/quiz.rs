@@ -11,23 +11,37 @@ const PROGRAM_INDENT: usize = 4;
 /// A question with its number from 1, its program and its numbered choices.
 pub fn question(question: &Question, number: usize, of: usize, setting: Setting) -> Page {
     let mut page = Page(vec![Line::new(Role::Strong, format!("Question {number} of {of}"))]);
-    page.append(markdown::render(&question.ask, setting));
+    page.append(asked(question, setting));
+    page.space();
+    for i in 0..question.choices().len() {
+        let first = Line::new(Role::Plain, "  ").with(Role::Strong, (i + 1).to_string()).with(Role::Plain, "  ");
+        page.append(choice(question, i, &first, setting));
+    }
+    page
+}
+
+/// What is asked, with the program that it is about.
+pub fn asked(question: &Question, setting: Setting) -> Page {
+    let mut page = markdown::render(&question.ask, setting);
     if let Some(program) = &question.program {
         page.space();
         page.0.extend(highlight::go(program).0.into_iter().map(|line| line.indented(PROGRAM_INDENT)));
     }
-    page.space();
-    for (i, choice) in question.choices().into_iter().enumerate() {
-        let first = Line::new(Role::Plain, "  ").with(Role::Strong, (i + 1).to_string()).with(Role::Plain, "  ");
-        // What a program prints is taken as it is.
-        if question.program.is_some() {
-            page.block(&first, Role::Plain, &visible(choice));
-        } else {
-            let width = setting.width.saturating_sub(first.width()).max(1);
-            page.append(hung(&first, markdown::render(choice, Setting { width, ..setting })));
-        }
-    }
     page
+}
+
+/// A choice behind a first part.
+pub fn choice(question: &Question, index: usize, first: &Line, setting: Setting) -> Page {
+    let choices = question.choices();
+    let text = choices.get(index).copied().unwrap_or_default();
+    // What a program prints is taken as it is.
+    if question.program.is_some() {
+        let mut page = Page::default();
+        page.block(first, Role::Plain, &visible(text));
+        return page;
+    }
+    let width = setting.width.saturating_sub(first.width()).max(1);
+    hung(first, markdown::render(text, Setting { width, ..setting }))
 }
 
 /// Whether the choice of an index is right, and why.

@@ -290,6 +290,8 @@ impl App {
                 self.overlay = overlay;
                 if action == Action::Redraw { vec![Effect::Redraw] } else { vec![Effect::Suspend] }
             }
+            // From the help one can do at once what one has found there.
+            (action, Some(Overlay::Help(_))) => self.act(action),
             (_, overlay) => {
                 self.overlay = overlay;
                 Vec::new()

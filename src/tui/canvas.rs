@@ -51,6 +51,8 @@ pub struct Extent {
     pub height: usize,
     /// The columns that there are.
     pub width: usize,
+    /// The first row that is seen, where it was drawn as a page.
+    pub offset: usize,
 }
 
 /// What was drawn where.
@@ -146,6 +148,9 @@ impl<'a> Canvas<'a> {
         let folded = page.folded(usize::from(area.width));
         self.extent(area, part, folded.0.len());
         let offset = offset.min(folded.0.len().saturating_sub(usize::from(area.height)));
+        if let Some(extent) = self.drawn.extents.get_mut(&part) {
+            extent.offset = offset;
+        }
         for (line, row) in folded.0.iter().skip(offset).zip(rows(area)) {
             self.line(row, line);
         }
@@ -154,7 +159,7 @@ impl<'a> Canvas<'a> {
 
     /// Notes how much there is of something that scrolls.
     pub fn extent(&mut self, area: Rect, part: Area, rows: usize) {
-        self.drawn.extents.insert(part, Extent { rows, height: usize::from(area.height), width: usize::from(area.width) });
+        self.drawn.extents.insert(part, Extent { rows, height: usize::from(area.height), width: usize::from(area.width), offset: 0 });
         self.hit(area, Hit::Area(part));
     }
 

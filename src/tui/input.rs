@@ -59,10 +59,16 @@ impl Input {
     }
 }
 
+/// How long to look for more input. crossterm looks at nothing when it is given no time at all.
+const LOOK: Duration = Duration::from_millis(1);
+
 /// Reads what there is; `false` when the terminal has gone.
+///
+/// crossterm's feature `use-dev-tty` is needed: its default source loses a key that comes together with a resize, because it
+/// is told of input only once.
 fn read(messages: &Sender<Message>) -> bool {
     loop {
-        match event::poll(Duration::ZERO) {
+        match event::poll(LOOK) {
             Ok(true) => {}
             Ok(false) => return true,
             Err(_) => return false,

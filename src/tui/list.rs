@@ -82,7 +82,7 @@ impl Scroll {
 mod tests {
     use super::*;
 
-    const EXTENT: Extent = Extent { rows: 20, height: 5, width: 80 };
+    const EXTENT: Extent = Extent { rows: 20, height: 5, width: 80, offset: 0 };
 
     #[test]
     fn the_choice_stays_in_the_list_and_in_sight() {

@@ -163,7 +163,9 @@ fn draw_help(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, here: Scope, 
 
 fn draw_palette(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, palette: &Palette) {
     let fitting = palette.fitting();
-    let inner = frame(canvas, centred(area, 74, to_u16(palette.specs.len()) + 4), "All commands");
+    // On a narrow screen what is left and right of it would only confuse.
+    let width = if area.width < 90 { area.width } else { 74 };
+    let inner = frame(canvas, centred(area, width, to_u16(palette.specs.len()) + 4), "All commands");
     palette.query.draw(canvas, inner, "> ");
     let list = below(inner, 1);
     canvas.extent(list, Area::Overlay, fitting.len());

@@ -11,6 +11,7 @@ pub enum Action {
     Top,
     Bottom,
     Open,
+    Inside,
     Back,
     Next,
     Roadmap,
@@ -207,7 +208,8 @@ pub const ACTIONS: &[Spec] = &[
     spec(Action::Zoom, "editor-zoom", "zoom", "Give the editor the whole screen, and back", Scope::Editor, &["f2"], 0),
     spec(Action::NextPane, "editor-pane", "other pane", "Show the next of the panes beside the editor", Scope::Editor, &["f6"], 0),
 
-    spec(Action::Open, "open", "open", "Open what is chosen", Scope::Roadmap, &["enter", "right"], 1),
+    spec(Action::Open, "open", "open", "Go on with the next exercise if it is here, else open the block", Scope::Roadmap, &["enter"], 1),
+    spec(Action::Inside, "inside", "look inside", "Open the chosen block", Scope::Roadmap, &["right", "b"], 3),
     spec(Action::Lesson, "block-lesson", "lesson", "Read the lesson of the chosen section", Scope::Block, &["l"], 3),
     spec(Action::Quiz, "block-quiz", "quiz", "Take the quiz of the chosen section", Scope::Block, &["u"], 4),
     spec(Action::Open, "open-exercise", "open", "Open the chosen exercise", Scope::Block, &["enter", "right"], 1),

@@ -4,10 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{Action, Canvas, Drawn, Effect, Hit, Step, World};
 use crate::pack::lesson::{Lesson, Question};
-use crate::render::highlight;
 use crate::render::styled::{Line, Page, Role};
-use crate::render::text::visible;
-use crate::render::{Setting, WIDEST, markdown};
+use crate::render::{self, Setting, WIDEST};
 use crate::trainer::quiz::Quiz;
 use crate::tui::canvas::{Area, below, inset, rows, to_u16};
 use crate::tui::list::Scroll;
@@ -19,13 +17,14 @@ pub struct QuizScreen {
     section: String,
     quiz: Option<Quiz>,
     choice: usize,
-    scroll: Scroll,
+    /// Where the page was scrolled to by hand; otherwise what was answered last is in sight.
+    scroll: Option<Scroll>,
 }
 
 impl QuizScreen {
     /// The quiz of a section, which is still to be read.
     pub fn new(section: String) -> Self {
-        Self { section, quiz: None, choice: 0, scroll: Scroll::default() }
+        Self { section, quiz: None, choice: 0, scroll: None }
     }
 
     /// The questions have been read.
@@ -77,12 +76,18 @@ impl QuizScreen {
             Action::Open => {
                 quiz.next();
                 self.choice = 0;
-                self.scroll = Scroll::default();
+                self.scroll = None;
                 if quiz.is_over() {
                     return vec![Step::Do(Effect::Quiz(self.section.clone(), quiz.right(), quiz.len()))];
                 }
             }
-            _ => _ = self.scroll.act(action, drawn.extent(Area::Main)),
+            _ => {
+                let extent = drawn.extent(Area::Main);
+                let mut scroll = self.scroll.unwrap_or(Scroll(extent.offset));
+                if scroll.act(action, extent) {
+                    self.scroll = Some(scroll);
+                }
+            }
         }
         Vec::new()
     }
@@ -107,31 +112,24 @@ impl QuizScreen {
         let progress = Line::new(Role::Faint, format!("question {} of {}", quiz.index() + 1, quiz.len()));
         canvas.line(area, &progress);
 
-        let mut page = markdown::render(&question.ask, setting);
-        if let Some(program) = &question.program {
-            page.space();
-            page.0.extend(highlight::go(program).0.into_iter().map(|line| line.indented(2)));
-        }
+        let mut page = render::quiz::asked(question, setting);
         page.space();
         let mut rows_of = Vec::new();
-        for (i, choice) in question.choices().iter().enumerate() {
+        for i in 0..question.choices().len() {
             let from = page.0.len();
-            page.append(self.choice_lines(quiz, question, i, choice));
+            page.append(render::quiz::choice(question, i, &self.mark(quiz, question, i), setting));
             rows_of.push((from, page.0.len()));
         }
         if let Some(chosen) = quiz.chosen() {
             page.space();
-            let right = chosen == question.right();
-            let (role, words) = if right { (Role::Good, "✓ right") } else { (Role::Bad, "✗ not so") };
-            page.push(Line::new(role, words));
-            page.append(markdown::render(&question.why, setting));
+            page.append(render::quiz::outcome(question, chosen, setting));
         }
         let body = below(area, 2);
         let page = page.folded(usize::from(body.width));
         // What was answered last is in sight.
         let end = rows_of.get(self.choice).map_or(0, |(_, end)| *end);
         let end = if quiz.chosen().is_some() { page.0.len() } else { end };
-        let scroll = self.scroll.0.max(end.saturating_sub(usize::from(body.height)));
+        let scroll = self.scroll.map_or_else(|| end.saturating_sub(usize::from(body.height)), |scroll| scroll.0);
         canvas.page(body, &page, scroll, Area::Main);
         let offset = scroll.min(page.0.len().saturating_sub(usize::from(body.height)));
         let places: Vec<Rect> = rows(body).collect();
@@ -146,7 +144,8 @@ impl QuizScreen {
         }
     }
 
-    fn choice_lines(&self, quiz: &Quiz, question: &Question, index: usize, choice: &str) -> Page {
+    /// What stands before a choice: its number, and after the answer whether it is right.
+    fn mark(&self, quiz: &Quiz, question: &Question, index: usize) -> Line {
         let chosen = quiz.chosen();
         let (role, mark) = match chosen {
             Some(_) if index == question.right() => (Role::Good, "✓"),
@@ -155,9 +154,7 @@ impl QuizScreen {
             None if index == self.choice => (Role::Plain, "▸"),
             None => (Role::Plain, " "),
         };
-        let mut page = Page::default();
-        page.block(&Line::new(role, format!("{mark} {}  ", index + 1)), role, &visible(choice));
-        page
+        Line::new(role, format!("{mark} {}  ", index + 1))
     }
 
     fn draw_end(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect, quiz: &Quiz) {

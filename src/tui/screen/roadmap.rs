@@ -80,7 +80,7 @@ impl Roadmap {
 
     pub(super) fn can(&self, action: Action, world: &World) -> bool {
         match action {
-            Action::Open => self.chosen(world).is_some(),
+            Action::Open | Action::Inside => self.chosen(world).is_some(),
             Action::Next => world.standing.next.is_some(),
             _ => false,
         }
@@ -97,10 +97,10 @@ impl Roadmap {
             return Vec::new();
         }
         match (action, self.chosen(world)) {
-            (Action::Open, Some(block)) if block.entries().next().is_none() => {
+            (Action::Open | Action::Inside, Some(block)) if block.entries().next().is_none() => {
                 vec![Step::Say(Notice::new(format!("Block {} is still to come.", block.number)))]
             }
-            (Action::Open, Some(block)) => vec![Step::Show(Screen::Block(BlockScreen::new(block.number, world)))],
+            (Action::Open | Action::Inside, Some(block)) => vec![Step::Show(Screen::Block(BlockScreen::new(block.number, world)))],
             _ => Vec::new(),
         }
     }

@@ -38,12 +38,8 @@ impl ExerciseScreen {
             self.draw_task(world, canvas, inset(area, 1));
         }
         if let Some(area) = layout.code {
-            // Where the code has the screen to itself, its tab is its title.
-            let titled = layout.side.is_some() || self.editor.is_some();
-            if titled {
-                self.draw_code_title(canvas, Rect { height: 1, ..area });
-            }
-            self.draw_code(canvas, inset(below(area, u16::from(titled)), u16::from(area.width > 60)));
+            self.draw_code_title(canvas, Rect { height: 1, ..area });
+            self.draw_code(canvas, inset(below(area, 1), u16::from(area.width > 60)));
         }
         if let Some(area) = layout.side {
             self.draw_side(world, canvas, inset(area, 1));
