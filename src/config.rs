@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_documented_defaults_are_the_defaults() {
-        let text: String = SETTINGS.iter().map(|(name, default, _)| format!("{name} = {default}\n")).collect();
+        let text: String = SETTINGS.map(|(name, default, _)| format!("{name} = {default}")).join("\n");
         assert_eq!(parse(&text).unwrap(), Config::default());
     }
 

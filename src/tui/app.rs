@@ -74,12 +74,11 @@ impl App {
     /// Whether an action can be taken now.
     pub fn can(&self, action: Action) -> bool {
         match action {
-            Action::Back => self.screens.len() > 1,
+            Action::Back | Action::Roadmap => self.screens.len() > 1,
             Action::Help | Action::Palette | Action::Suspend | Action::Redraw | Action::Quit => true,
             Action::Search => !matches!(self.screen(), Screen::Search(_)),
             Action::Stats => !matches!(self.screen(), Screen::Stats(_) | Screen::Welcome(_)),
-            Action::Roadmap => self.screens.len() > 1,
-            _ => self.screen().can(action, &self.world),
+            _ => self.screen().view().can(action, &self.world),
         }
     }
 
@@ -221,7 +220,7 @@ impl App {
         let Self { screens, drawn, overlay, .. } = self;
         match (overlay, area, screens.last_mut()) {
             (None, Some(area @ (Area::Task | Area::Code | Area::Side)), Some(Screen::Exercise(screen))) => {
-                screen.wheel(area, action, drawn)
+                screen.wheel(area, action, drawn);
             }
             _ => return self.act(action),
         }
@@ -271,7 +270,7 @@ impl App {
             }
             action => {
                 let Self { screens, world, drawn, .. } = self;
-                let steps = screens.last_mut().map(|screen| screen.act(action, world, drawn)).unwrap_or_default();
+                let steps = screens.last_mut().map(|screen| screen.view_mut().act(action, world, drawn)).unwrap_or_default();
                 return self.follow(steps);
             }
         }

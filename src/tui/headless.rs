@@ -121,7 +121,9 @@ impl Headless {
                 '\t' => Key::parse("tab"),
                 c => Key::parse(&c.to_string()),
             };
-            key.into_iter().for_each(|key| self.key(key.event()));
+            if let Some(key) = key {
+                self.key(key.event());
+            }
         }
     }
 

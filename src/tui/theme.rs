@@ -1,4 +1,5 @@
 //! How roles and the parts of the screen look, on any terminal.
+#![allow(clippy::unreadable_literal)] // colours are written in this way everywhere
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -63,16 +64,16 @@ pub struct Theme {
 /// A colour: on dark, on light, and by its name in a scheme of sixteen.
 struct Ink(u32, u32, Color);
 
-const GREEN: Ink = Ink(0x8c_c5_7a, 0x2e_7d_32, Color::Green);
-const RED: Ink = Ink(0xf0_78_7d, 0xb7_1c_1c, Color::Red);
-const YELLOW: Ink = Ink(0xe6_c0_6c, 0x8a_5a_00, Color::Yellow);
-const BLUE: Ink = Ink(0x7a_b0_ec, 0x1a_56_a8, Color::Blue);
-const CYAN: Ink = Ink(0x66_c7_dd, 0x00_6f_8a, Color::Cyan);
-const PURPLE: Ink = Ink(0xc8_9b_e8, 0x7b_2f_a8, Color::Magenta);
-const GREY: Ink = Ink(0x8b_92_a3, 0x6a_70_7c, Color::Reset);
-const LINE: Ink = Ink(0x44_4b_5a, 0xc4_c8_d0, Color::Reset);
-const SELECTED: Ink = Ink(0x2b_33_44, 0xdd_e6_f2, Color::Reset);
-const MATCH: Ink = Ink(0x5a_4a_1c, 0xf6_e3_a8, Color::Reset);
+const GREEN: Ink = Ink(0x8cc57a, 0x2e7d32, Color::Green);
+const RED: Ink = Ink(0xf0787d, 0xb71c1c, Color::Red);
+const YELLOW: Ink = Ink(0xe6c06c, 0x8a5a00, Color::Yellow);
+const BLUE: Ink = Ink(0x7ab0ec, 0x1a56a8, Color::Blue);
+const CYAN: Ink = Ink(0x66c7dd, 0x006f8a, Color::Cyan);
+const PURPLE: Ink = Ink(0xc89be8, 0x7b2fa8, Color::Magenta);
+const GREY: Ink = Ink(0x8b92a3, 0x6a707c, Color::Reset);
+const LINE: Ink = Ink(0x444b5a, 0xc4c8d0, Color::Reset);
+const SELECTED: Ink = Ink(0x2b3344, 0xdde6f2, Color::Reset);
+const MATCH: Ink = Ink(0x5a4a1c, 0xf6e3a8, Color::Reset);
 
 impl Theme {
     fn colour(self, ink: &Ink) -> Option<Color> {
@@ -115,18 +116,16 @@ impl Theme {
             Role::Faint | Role::Comment => self.faint(&GREY),
             Role::Good => self.ink(&GREEN).add_modifier(Modifier::BOLD),
             Role::Bad => self.ink(&RED).add_modifier(Modifier::BOLD),
-            Role::Note => self.ink(&YELLOW),
+            Role::Note | Role::Number => self.ink(&YELLOW),
             Role::Heading => self.ink(&CYAN).add_modifier(Modifier::BOLD),
             Role::Code if self.depth == Depth::None => Style::new().add_modifier(Modifier::BOLD),
             Role::Code | Role::Function => self.ink(&CYAN),
             Role::Removed => self.ink(&RED),
-            Role::Added => self.ink(&GREEN),
+            Role::Added | Role::Literal => self.ink(&GREEN),
             Role::RemovedWord => self.ink(&RED).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::AddedWord => self.ink(&GREEN).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Keyword => self.ink(&PURPLE),
             Role::Type => self.ink(&BLUE),
-            Role::Literal => self.ink(&GREEN),
-            Role::Number => self.ink(&YELLOW),
         }
     }
 
@@ -135,10 +134,9 @@ impl Theme {
         match part {
             Part::Accent => self.ink(&CYAN),
             Part::Rule => self.faint(&LINE),
-            Part::Active => self.ink(&CYAN).add_modifier(Modifier::BOLD),
+            Part::Active | Part::Key => self.ink(&CYAN).add_modifier(Modifier::BOLD),
             Part::Inactive | Part::Number => self.faint(&GREY),
             Part::Selected => self.ground(&SELECTED),
-            Part::Key => self.ink(&CYAN).add_modifier(Modifier::BOLD),
             Part::NumberHere => self.ink(&YELLOW).add_modifier(Modifier::BOLD),
             Part::Selection => Style::new().add_modifier(Modifier::REVERSED),
             Part::Match => match self.depth {

@@ -39,7 +39,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
         body = below(body, 1);
         body.height -= 1;
     }
-    app.screen().draw(&app.world, &mut canvas, body);
+    app.screen().view().draw(&app.world, &mut canvas, body);
     if let Some(overlay) = &app.overlay {
         canvas.drawn.cursor = None;
         overlay.draw(&mut canvas, &app.world.keymap, body, app.screen().scope());
@@ -84,7 +84,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let used = canvas.right(room, &Line::new(Role::Faint, words));
         room.width = room.width.saturating_sub(used + 1);
     }
-    let title = app.screen().title(&app.world);
+    let title = app.screen().view().title(&app.world);
     let line = Line::new(Role::Heading, "gotrain  ").with(Role::Plain, &title);
     // Where it is narrow, the end of the title says most.
     let line =

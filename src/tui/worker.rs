@@ -65,19 +65,19 @@ impl Worker {
         let shared = Arc::new(shared);
         let (jobs, to_do) = mpsc::channel::<Job>();
         let (queries, asked) = mpsc::channel();
-        let doing = spawn("jobs", &shared, move |shared| {
+        let doing = spawn(&shared, move |shared| {
             for job in to_do {
                 guarded(shared, || job(shared));
             }
         });
-        let looking = spawn("toolchain", &shared, |shared| {
+        let looking = spawn(&shared, |shared| {
             shared.send(Message::Toolchain(
                 shared.runner().as_ref().map(|runner| runner.toolchain.version_text.clone()).map_err(Clone::clone),
             ));
             let needs: HashSet<String> = shared.trainer.catalogue().entries().flat_map(|entry| entry.needs.clone()).collect();
             shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
         });
-        spawn("search", &shared, move |shared| answer(shared, &asked));
+        spawn(&shared, move |shared| answer(shared, &asked));
         Self { shared, jobs, queries, doing: Some(doing), run: None, warming: None, threads: vec![looking] }
     }
 
@@ -161,7 +161,7 @@ impl Worker {
         self.warming = Some(canceller);
         let warm_id = id.clone();
         self.job(move |shared| shared.open(&id));
-        self.threads.push(spawn("warm", &self.shared, move |shared| shared.warm(&warm_id, cancellation)));
+        self.threads.push(spawn(&self.shared, move |shared| shared.warm(&warm_id, cancellation)));
     }
 
     fn check(&mut self, number: u64, exercise: Arc<Exercise>) {
@@ -171,7 +171,7 @@ impl Worker {
         self.threads.retain(|thread| !thread.is_finished());
         let (canceller, cancellation) = self.shared.interrupt.pair();
         self.run = Some(canceller);
-        self.threads.push(spawn("check", &self.shared, move |shared| {
+        self.threads.push(spawn(&self.shared, move |shared| {
             let id = exercise.entry.id.clone();
             let report = catch_unwind(AssertUnwindSafe(|| shared.check(number, &exercise, cancellation)));
             let report =
@@ -184,11 +184,9 @@ impl Worker {
     }
 }
 
-fn spawn(name: &str, shared: &Arc<Shared>, work: impl FnOnce(&Shared) + Send + 'static) -> JoinHandle<()> {
+fn spawn(shared: &Arc<Shared>, work: impl FnOnce(&Shared) + Send + 'static) -> JoinHandle<()> {
     let shared = Arc::clone(shared);
-    let named = thread::Builder::new().name(name.to_owned());
-    // A system that cannot start a thread cannot run a check either.
-    named.spawn(move || work(&shared)).unwrap_or_else(|error| std::panic::panic_any(format!("no thread can be started: {error}")))
+    thread::spawn(move || work(&shared))
 }
 
 /// Does something; if it panics, that is told and the thread goes on.

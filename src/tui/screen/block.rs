@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::lesson::LessonScreen;
 use super::quiz::QuizScreen;
-use super::{Action, Canvas, Drawn, Effect, Hit, Screen, Step, World};
+use super::{Action, Canvas, Drawn, Effect, Hit, Screen, Step, View, World};
 use crate::pack::catalogue::{Block, Entry, Section};
 use crate::pack::id::ExerciseId;
 use crate::progress::Status;
@@ -123,82 +123,10 @@ impl BlockScreen {
         rows.iter().position(|row| matches!(row, Row::Exercise(i, _) if *i == self.list.selected)).unwrap_or(0)
     }
 
-    pub(super) fn title(&self, world: &World) -> String {
-        self.block(world).map(|block| format!("{} {}", block.number, block.title)).unwrap_or_default()
-    }
-
-    pub(super) fn can(&self, action: Action, world: &World) -> bool {
-        match action {
-            Action::Open => self.chosen(world).is_some(),
-            Action::Lesson => self.section(world).is_some_and(|(_, section)| section.has_lesson),
-            Action::Quiz => self.section(world).is_some_and(|(_, section)| section.questions > 0),
-            Action::Filter => true,
-            Action::Next => world.standing.next.is_some(),
-            _ => false,
-        }
-    }
-
     pub(super) fn settle(&mut self, world: &World, drawn: &Drawn) {
         self.list.selected = self.list.selected.min(self.entries(world).len().saturating_sub(1));
         let row = self.row_of(&self.rows(world));
         self.list.settle(row, drawn.extent(Area::Main));
-    }
-
-    pub(super) fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
-        let entries = self.entries(world);
-        if self.list.act(action, entries.len(), drawn.extent(Area::Main)) {
-            self.settle(world, drawn);
-            return Vec::new();
-        }
-        let section = || self.section(world).map(|(block, section)| section.id(block));
-        match action {
-            Action::Open => entries.get(self.list.selected).map(|entry| Step::Open(entry.id.clone())).into_iter().collect(),
-            Action::Lesson => section().map_or_else(Vec::new, |id| {
-                vec![Step::Do(Effect::Lesson(id.clone())), Step::Show(Screen::Lesson(LessonScreen::new(id, None)))]
-            }),
-            Action::Quiz => section()
-                .map_or_else(Vec::new, |id| vec![Step::Do(Effect::Lesson(id.clone())), Step::Show(Screen::Quiz(QuizScreen::new(id)))]),
-            Action::Filter => {
-                let chosen = self.chosen(world).map(|entry| entry.id.clone());
-                let at = Filter::ALL.iter().position(|filter| *filter == self.filter).unwrap_or(0);
-                self.filter = Filter::ALL[(at + 1) % Filter::ALL.len()];
-                self.select(chosen.as_ref(), world);
-                vec![Step::Say(Notice::new(format!("Shown: {}", self.filter.words())))]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        let counts = world.counts(self.number);
-        let head = Rect { height: 1, ..inset(area, 1) };
-        let filter = if self.filter == Filter::All { String::new() } else { format!("  shown: {}", self.filter.words()) };
-        let mut line = Line::new(Role::Strong, format!("{} of {} passed", counts.passed, counts.all));
-        if counts.due > 0 {
-            line = line.with(Role::Note, format!("  ↻ {} due", counts.due));
-        }
-        canvas.line(head, &line.with(Role::Note, filter));
-        let body = below(area, if area.height > 14 { 2 } else { 1 });
-        let wide = area.width >= WIDE;
-        let list = Rect { width: if wide { area.width * 3 / 5 } else { area.width }, ..body };
-        let rows = self.rows(world);
-        canvas.extent(list, Area::Main, rows.len());
-        if rows.is_empty() {
-            canvas.text(inset(list, 1), "No exercise here stands so. f shows others.", canvas.theme.role(Role::Faint));
-        }
-        let offset = self.list.offset(self.row_of(&rows), rows.len(), usize::from(list.height));
-        for (row, place) in rows.iter().skip(offset).zip(crate::tui::canvas::rows(list)) {
-            match row {
-                Row::Section(section) => self.draw_section(world, canvas, place, section),
-                Row::Exercise(i, entry) => self.draw_exercise(world, canvas, place, *i, entry),
-            }
-        }
-        canvas.more(list, offset, rows.len());
-        if wide {
-            let side = Rect { x: list.right(), width: body.width - list.width, ..body };
-            canvas.divider(Rect { width: 1, ..side });
-            self.draw_details(world, canvas, inset(Rect { x: side.x + 1, width: side.width - 1, ..side }, 1));
-        }
     }
 
     fn draw_section(&self, world: &World, canvas: &mut Canvas<'_>, place: Rect, section: &Section) {
@@ -260,6 +188,80 @@ impl BlockScreen {
         }
         for (line, row) in page.folded(width).0.iter().zip(crate::tui::canvas::rows(area)) {
             canvas.line(row, line);
+        }
+    }
+}
+
+impl View for BlockScreen {
+    fn title(&self, world: &World) -> String {
+        self.block(world).map(|block| format!("{} {}", block.number, block.title)).unwrap_or_default()
+    }
+
+    fn can(&self, action: Action, world: &World) -> bool {
+        match action {
+            Action::Open => self.chosen(world).is_some(),
+            Action::Lesson => self.section(world).is_some_and(|(_, section)| section.has_lesson),
+            Action::Quiz => self.section(world).is_some_and(|(_, section)| section.questions > 0),
+            Action::Filter => true,
+            Action::Next => world.standing.next.is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
+        let entries = self.entries(world);
+        if self.list.act(action, entries.len(), drawn.extent(Area::Main)) {
+            self.settle(world, drawn);
+            return Vec::new();
+        }
+        let section = || self.section(world).map(|(block, section)| section.id(block));
+        match action {
+            Action::Open => entries.get(self.list.selected).map(|entry| Step::Open(entry.id.clone())).into_iter().collect(),
+            Action::Lesson => section().map_or_else(Vec::new, |id| {
+                vec![Step::Do(Effect::Lesson(id.clone())), Step::Show(Screen::Lesson(LessonScreen::new(id, None)))]
+            }),
+            Action::Quiz => section()
+                .map_or_else(Vec::new, |id| vec![Step::Do(Effect::Lesson(id.clone())), Step::Show(Screen::Quiz(QuizScreen::new(id)))]),
+            Action::Filter => {
+                let chosen = self.chosen(world).map(|entry| entry.id.clone());
+                let at = Filter::ALL.iter().position(|filter| *filter == self.filter).unwrap_or(0);
+                self.filter = Filter::ALL[(at + 1) % Filter::ALL.len()];
+                self.select(chosen.as_ref(), world);
+                vec![Step::Say(Notice::new(format!("Shown: {}", self.filter.words())))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+        let counts = world.counts(self.number);
+        let head = Rect { height: 1, ..inset(area, 1) };
+        let filter = if self.filter == Filter::All { String::new() } else { format!("  shown: {}", self.filter.words()) };
+        let mut line = Line::new(Role::Strong, format!("{} of {} passed", counts.passed, counts.all));
+        if counts.due > 0 {
+            line = line.with(Role::Note, format!("  ↻ {} due", counts.due));
+        }
+        canvas.line(head, &line.with(Role::Note, filter));
+        let body = below(area, if area.height > 14 { 2 } else { 1 });
+        let wide = area.width >= WIDE;
+        let list = Rect { width: if wide { area.width * 3 / 5 } else { area.width }, ..body };
+        let rows = self.rows(world);
+        canvas.extent(list, Area::Main, rows.len());
+        if rows.is_empty() {
+            canvas.text(inset(list, 1), "No exercise here stands so. f shows others.", canvas.theme.role(Role::Faint));
+        }
+        let offset = self.list.offset(self.row_of(&rows), rows.len(), usize::from(list.height));
+        for (row, place) in rows.iter().skip(offset).zip(crate::tui::canvas::rows(list)) {
+            match row {
+                Row::Section(section) => self.draw_section(world, canvas, place, section),
+                Row::Exercise(i, entry) => self.draw_exercise(world, canvas, place, *i, entry),
+            }
+        }
+        canvas.more(list, offset, rows.len());
+        if wide {
+            let side = Rect { x: list.right(), width: body.width - list.width, ..body };
+            canvas.divider(Rect { width: 1, ..side });
+            self.draw_details(world, canvas, inset(Rect { x: side.x + 1, width: side.width - 1, ..side }, 1));
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::quiz::QuizScreen;
-use super::{Action, Canvas, Drawn, Effect, Screen, Step, World};
+use super::{Action, Canvas, Drawn, Effect, Screen, Step, View, World};
 use crate::pack::id::ExerciseId;
 use crate::pack::lesson::Lesson;
 use crate::render::styled::Role;
@@ -33,12 +33,21 @@ impl LessonScreen {
         }
     }
 
-    pub(super) fn title(&self, world: &World) -> String {
+    /// The first exercise of the section that has not passed, or the first one.
+    fn first_open(&self, world: &World) -> Option<ExerciseId> {
+        let (_, section) = world.catalogue().section(&self.section)?;
+        let open = section.exercises.iter().find(|entry| !world.progress.has_passed(&entry.id.to_string()));
+        open.or(section.exercises.first()).map(|entry| entry.id.clone())
+    }
+}
+
+impl View for LessonScreen {
+    fn title(&self, world: &World) -> String {
         let title = world.catalogue().section(&self.section).map_or("", |(_, section)| section.title.as_str());
         format!("Lesson › {} {title}", self.section)
     }
 
-    pub(super) fn can(&self, action: Action, _: &World) -> bool {
+    fn can(&self, action: Action, _: &World) -> bool {
         match action {
             Action::Quiz => self.lesson.as_ref().is_some_and(|lesson| !lesson.questions.is_empty()),
             Action::Open => true,
@@ -46,7 +55,7 @@ impl LessonScreen {
         }
     }
 
-    pub(super) fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
+    fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
         if self.scroll.act(action, drawn.extent(Area::Main)) {
             return Vec::new();
         }
@@ -63,14 +72,7 @@ impl LessonScreen {
         }
     }
 
-    /// The first exercise of the section that has not passed, or the first one.
-    fn first_open(&self, world: &World) -> Option<ExerciseId> {
-        let (_, section) = world.catalogue().section(&self.section)?;
-        let open = section.exercises.iter().find(|entry| !world.progress.has_passed(&entry.id.to_string()));
-        open.or(section.exercises.first()).map(|entry| entry.id.clone())
-    }
-
-    pub(super) fn draw(&self, _: &World, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, _: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let area = inset(area, 2);
         let Some(lesson) = &self.lesson else {
             canvas.text(area, "…", canvas.theme.role(Role::Faint));

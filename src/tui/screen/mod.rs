@@ -59,20 +59,19 @@ pub enum Screen {
     Search(search::Search),
 }
 
-/// Hands on to whichever screen it is.
-macro_rules! each {
-    ($screen:expr, $inner:ident => $body:expr) => {
-        match $screen {
-            Screen::Welcome($inner) => $body,
-            Screen::Roadmap($inner) => $body,
-            Screen::Block($inner) => $body,
-            Screen::Exercise($inner) => $body,
-            Screen::Lesson($inner) => $body,
-            Screen::Quiz($inner) => $body,
-            Screen::Stats($inner) => $body,
-            Screen::Search($inner) => $body,
-        }
-    };
+/// What every screen can do.
+pub trait View {
+    /// What stands at the left of the first line.
+    fn title(&self, world: &World) -> String;
+
+    /// Whether an action can be taken now.
+    fn can(&self, action: Action, world: &World) -> bool;
+
+    /// Takes an action.
+    fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step>;
+
+    /// Draws it.
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect);
 }
 
 impl Screen {
@@ -91,19 +90,32 @@ impl Screen {
         }
     }
 
-    /// What stands at the left of the first line.
-    pub fn title(&self, world: &World) -> String {
-        each!(self, screen => screen.title(world))
+    /// Whichever screen it is.
+    pub fn view(&self) -> &dyn View {
+        match self {
+            Self::Welcome(screen) => screen,
+            Self::Roadmap(screen) => screen,
+            Self::Block(screen) => screen,
+            Self::Exercise(screen) => &**screen,
+            Self::Lesson(screen) => screen,
+            Self::Quiz(screen) => screen,
+            Self::Stats(screen) => screen,
+            Self::Search(screen) => screen,
+        }
     }
 
-    /// Whether an action can be taken now.
-    pub fn can(&self, action: Action, world: &World) -> bool {
-        each!(self, screen => screen.can(action, world))
-    }
-
-    /// Takes an action.
-    pub fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
-        each!(self, screen => screen.act(action, world, drawn))
+    /// Whichever screen it is, to be changed.
+    pub fn view_mut(&mut self) -> &mut dyn View {
+        match self {
+            Self::Welcome(screen) => screen,
+            Self::Roadmap(screen) => screen,
+            Self::Block(screen) => screen,
+            Self::Exercise(screen) => &mut **screen,
+            Self::Lesson(screen) => screen,
+            Self::Quiz(screen) => screen,
+            Self::Stats(screen) => screen,
+            Self::Search(screen) => screen,
+        }
     }
 
     /// Takes a key that is no action: text.
@@ -133,7 +145,7 @@ impl Screen {
             }
             _ => match hit {
                 // The first click chooses, the second opens.
-                Hit::Row(row) if self.choose(row, world) => self.act(Action::Open, world, drawn),
+                Hit::Row(row) if self.choose(row, world) => self.view_mut().act(Action::Open, world, drawn),
                 _ => Vec::new(),
             },
         }
@@ -159,10 +171,5 @@ impl Screen {
             Self::Block(screen) => screen.settle(world, drawn),
             _ => {}
         }
-    }
-
-    /// Draws it.
-    pub fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        each!(self, screen => screen.draw(world, canvas, area));
     }
 }

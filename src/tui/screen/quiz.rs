@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Action, Canvas, Drawn, Effect, Hit, Step, World};
+use super::{Action, Canvas, Drawn, Effect, Hit, Step, View, World};
 use crate::pack::lesson::{Lesson, Question};
 use crate::render::styled::{Line, Page, Role};
 use crate::render::{self, Setting, WIDEST};
@@ -38,72 +38,10 @@ impl QuizScreen {
         self.quiz.as_ref()?.current()
     }
 
-    pub(super) fn title(&self, world: &World) -> String {
-        let title = world.catalogue().section(&self.section).map_or("", |(_, section)| section.title.as_str());
-        format!("Quiz › {} {title}", self.section)
-    }
-
-    pub(super) fn can(&self, action: Action, _: &World) -> bool {
-        match action {
-            Action::Open => self.quiz.is_some(),
-            Action::Choose1 | Action::Choose2 | Action::Choose3 | Action::Choose4 => self.current().is_some(),
-            _ => false,
-        }
-    }
-
     /// Chooses a row; `true` when it was chosen already.
     pub(super) fn choose(&mut self, row: usize, _: &World) -> bool {
         let open = self.quiz.as_ref().is_some_and(|quiz| quiz.chosen().is_none());
         open && std::mem::replace(&mut self.choice, row) == row
-    }
-
-    pub(super) fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
-        let Some(quiz) = &mut self.quiz else { return Vec::new() };
-        let choices = quiz.current().map_or(0, |question| question.choices().len());
-        let answered = quiz.chosen().is_some();
-        let direct = [Action::Choose1, Action::Choose2, Action::Choose3, Action::Choose4].iter().position(|other| *other == action);
-        match action {
-            _ if let Some(choice) = direct => {
-                if choice < choices && !answered {
-                    self.choice = choice;
-                    quiz.answer(choice);
-                }
-            }
-            Action::Up if !answered => self.choice = self.choice.saturating_sub(1),
-            Action::Down if !answered => self.choice = (self.choice + 1).min(choices.saturating_sub(1)),
-            Action::Open if quiz.is_over() => return vec![Step::Back],
-            Action::Open if !answered => _ = quiz.answer(self.choice),
-            Action::Open => {
-                quiz.next();
-                self.choice = 0;
-                self.scroll = None;
-                if quiz.is_over() {
-                    return vec![Step::Do(Effect::Quiz(self.section.clone(), quiz.right(), quiz.len()))];
-                }
-            }
-            _ => {
-                let extent = drawn.extent(Area::Main);
-                let mut scroll = self.scroll.unwrap_or(Scroll(extent.offset));
-                if scroll.act(action, extent) {
-                    self.scroll = Some(scroll);
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        let area = inset(area, 2);
-        let area = Rect { width: area.width.min(88), ..area };
-        let Some(quiz) = &self.quiz else { return };
-        if quiz.is_empty() {
-            canvas.text(area, "This section has no quiz yet.", canvas.theme.role(Role::Faint));
-            return;
-        }
-        match quiz.current() {
-            Some(question) => self.draw_question(canvas, area, quiz, question),
-            None => self.draw_end(world, canvas, area, quiz),
-        }
     }
 
     fn draw_question(&self, canvas: &mut Canvas<'_>, area: Rect, quiz: &Quiz, question: &Question) {
@@ -170,5 +108,69 @@ impl QuizScreen {
             canvas.line(row, line);
         }
         canvas.hit(Rect { height: to_u16(page.0.len()).min(area.height), ..area }, Hit::Action(Action::Open));
+    }
+}
+
+impl View for QuizScreen {
+    fn title(&self, world: &World) -> String {
+        let title = world.catalogue().section(&self.section).map_or("", |(_, section)| section.title.as_str());
+        format!("Quiz › {} {title}", self.section)
+    }
+
+    fn can(&self, action: Action, _: &World) -> bool {
+        match action {
+            Action::Open => self.quiz.is_some(),
+            Action::Choose1 | Action::Choose2 | Action::Choose3 | Action::Choose4 => self.current().is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
+        let Some(quiz) = &mut self.quiz else { return Vec::new() };
+        let choices = quiz.current().map_or(0, |question| question.choices().len());
+        let answered = quiz.chosen().is_some();
+        let direct = [Action::Choose1, Action::Choose2, Action::Choose3, Action::Choose4].iter().position(|other| *other == action);
+        match action {
+            _ if let Some(choice) = direct => {
+                if choice < choices && !answered {
+                    self.choice = choice;
+                    quiz.answer(choice);
+                }
+            }
+            Action::Up if !answered => self.choice = self.choice.saturating_sub(1),
+            Action::Down if !answered => self.choice = (self.choice + 1).min(choices.saturating_sub(1)),
+            Action::Open if quiz.is_over() => return vec![Step::Back],
+            Action::Open if !answered => _ = quiz.answer(self.choice),
+            Action::Open => {
+                quiz.next();
+                self.choice = 0;
+                self.scroll = None;
+                if quiz.is_over() {
+                    return vec![Step::Do(Effect::Quiz(self.section.clone(), quiz.right(), quiz.len()))];
+                }
+            }
+            _ => {
+                let extent = drawn.extent(Area::Main);
+                let mut scroll = self.scroll.unwrap_or(Scroll(extent.offset));
+                if scroll.act(action, extent) {
+                    self.scroll = Some(scroll);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+        let area = inset(area, 2);
+        let area = Rect { width: area.width.min(88), ..area };
+        let Some(quiz) = &self.quiz else { return };
+        if quiz.is_empty() {
+            canvas.text(area, "This section has no quiz yet.", canvas.theme.role(Role::Faint));
+            return;
+        }
+        match quiz.current() {
+            Some(question) => self.draw_question(canvas, area, quiz, question),
+            None => self.draw_end(world, canvas, area, quiz),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::block::BlockScreen;
-use super::{Action, Canvas, Drawn, Hit, Screen, Step, World};
+use super::{Action, Canvas, Drawn, Hit, Screen, Step, View, World};
 use crate::pack::catalogue::Block;
 use crate::render::styled::{Line, Page, Role};
 use crate::tui::canvas::{Area, below, inset};
@@ -74,60 +74,9 @@ impl Roadmap {
         Self::next_block(world) == Some(self.list.selected)
     }
 
-    pub(super) fn title(&self, world: &World) -> String {
-        if world.catalogue().title == "gotrain" { "Roadmap".to_owned() } else { format!("{} › Roadmap", world.catalogue().title) }
-    }
-
-    pub(super) fn can(&self, action: Action, world: &World) -> bool {
-        match action {
-            Action::Open | Action::Inside => self.chosen(world).is_some(),
-            Action::Next => world.standing.next.is_some(),
-            _ => false,
-        }
-    }
-
     pub(super) fn settle(&mut self, world: &World, drawn: &Drawn) {
         let row = self.row_of(&Self::rows(world));
         self.list.settle(row, drawn.extent(Area::Main));
-    }
-
-    pub(super) fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
-        if self.list.act(action, world.catalogue().blocks.len(), drawn.extent(Area::Main)) {
-            self.settle(world, drawn);
-            return Vec::new();
-        }
-        match (action, self.chosen(world)) {
-            (Action::Open | Action::Inside, Some(block)) if block.entries().next().is_none() => {
-                vec![Step::Say(Notice::new(format!("Block {} is still to come.", block.number)))]
-            }
-            (Action::Open | Action::Inside, Some(block)) => vec![Step::Show(Screen::Block(BlockScreen::new(block.number, world)))],
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        let wide = area.width >= WIDE;
-        let list_width = if wide { area.width / 2 } else { area.width };
-        self.draw_summary(world, canvas, Rect { height: 1, ..inset(area, 1) });
-        let body = below(area, if area.height > 14 { 2 } else { 1 });
-        let list = Rect { width: list_width, ..body };
-        let rows = Self::rows(world);
-        canvas.extent(list, Area::Main, rows.len());
-        let offset = self.list.offset(self.row_of(&rows), rows.len(), usize::from(list.height));
-        for (row, place) in rows.iter().skip(offset).zip(crate::tui::canvas::rows(list)) {
-            match row {
-                Row::Tier(tier) => {
-                    canvas.text(inset(place, 1), tier, canvas.theme.part(Part::Active));
-                }
-                Row::Block(i, block) => self.draw_block(world, canvas, place, *i, block),
-            }
-        }
-        canvas.more(list, offset, rows.len());
-        if wide {
-            let side = Rect { x: body.x + list_width, width: body.width - list_width, ..body };
-            canvas.divider(Rect { width: 1, ..side });
-            self.draw_details(world, canvas, inset(Rect { x: side.x + 1, width: side.width - 1, ..side }, 1));
-        }
     }
 
     /// How far one is, and what Enter will do.
@@ -202,6 +151,59 @@ impl Roadmap {
         }
         for (line, row) in page.folded(width).0.iter().zip(crate::tui::canvas::rows(area)) {
             canvas.line(row, line);
+        }
+    }
+}
+
+impl View for Roadmap {
+    fn title(&self, world: &World) -> String {
+        if world.catalogue().title == "gotrain" { "Roadmap".to_owned() } else { format!("{} › Roadmap", world.catalogue().title) }
+    }
+
+    fn can(&self, action: Action, world: &World) -> bool {
+        match action {
+            Action::Open | Action::Inside => self.chosen(world).is_some(),
+            Action::Next => world.standing.next.is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
+        if self.list.act(action, world.catalogue().blocks.len(), drawn.extent(Area::Main)) {
+            self.settle(world, drawn);
+            return Vec::new();
+        }
+        match (action, self.chosen(world)) {
+            (Action::Open | Action::Inside, Some(block)) if block.entries().next().is_none() => {
+                vec![Step::Say(Notice::new(format!("Block {} is still to come.", block.number)))]
+            }
+            (Action::Open | Action::Inside, Some(block)) => vec![Step::Show(Screen::Block(BlockScreen::new(block.number, world)))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+        let wide = area.width >= WIDE;
+        let list_width = if wide { area.width / 2 } else { area.width };
+        self.draw_summary(world, canvas, Rect { height: 1, ..inset(area, 1) });
+        let body = below(area, if area.height > 14 { 2 } else { 1 });
+        let list = Rect { width: list_width, ..body };
+        let rows = Self::rows(world);
+        canvas.extent(list, Area::Main, rows.len());
+        let offset = self.list.offset(self.row_of(&rows), rows.len(), usize::from(list.height));
+        for (row, place) in rows.iter().skip(offset).zip(crate::tui::canvas::rows(list)) {
+            match row {
+                Row::Tier(tier) => {
+                    canvas.text(inset(place, 1), tier, canvas.theme.part(Part::Active));
+                }
+                Row::Block(i, block) => self.draw_block(world, canvas, place, *i, block),
+            }
+        }
+        canvas.more(list, offset, rows.len());
+        if wide {
+            let side = Rect { x: body.x + list_width, width: body.width - list_width, ..body };
+            canvas.divider(Rect { width: 1, ..side });
+            self.draw_details(world, canvas, inset(Rect { x: side.x + 1, width: side.width - 1, ..side }, 1));
         }
     }
 }

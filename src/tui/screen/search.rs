@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, Canvas, Drawn, Effect, Hit, Step, World};
+use super::{Action, Canvas, Drawn, Effect, Hit, Step, View, World};
 use crate::pack::id::ExerciseId;
 use crate::render::styled::{Line, Role};
 use crate::tui::canvas::{Area, below, inset};
@@ -67,14 +67,6 @@ impl Search {
         }
     }
 
-    pub(super) fn title(&self, _: &World) -> String {
-        "Search".to_owned()
-    }
-
-    pub(super) fn can(&self, action: Action, _: &World) -> bool {
-        action == Action::Open && !self.found.is_empty()
-    }
-
     fn ask(&mut self) -> Vec<Step> {
         self.list = List::default();
         self.complete = false;
@@ -93,8 +85,18 @@ impl Search {
         self.query.add(text);
         self.ask()
     }
+}
 
-    pub(super) fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
+impl View for Search {
+    fn title(&self, _: &World) -> String {
+        "Search".to_owned()
+    }
+
+    fn can(&self, action: Action, _: &World) -> bool {
+        action == Action::Open && !self.found.is_empty()
+    }
+
+    fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
         let extent = drawn.extent(Area::Main);
         if self.list.act(action, self.found.len(), extent) {
             self.list.settle(self.list.selected, extent);
@@ -106,7 +108,7 @@ impl Search {
         }
     }
 
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let area = inset(area, 1);
         self.query.draw(canvas, area, "/ ");
         let list = below(area, 2);

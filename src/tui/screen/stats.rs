@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::welcome::Welcome;
-use super::{Action, Canvas, Drawn, Screen, Step, World};
+use super::{Action, Canvas, Drawn, Screen, Step, View, World};
 use crate::render::styled::{Line, Page, Role};
 use crate::trainer::figures::{self, counted};
 use crate::tui::canvas::{Area, inset};
@@ -24,43 +24,7 @@ pub struct Stats {
     scroll: Scroll,
 }
 
-impl Stats {
-    pub(super) fn title(&self, _: &World) -> String {
-        "Stats".to_owned()
-    }
-
-    pub(super) fn can(&self, action: Action, world: &World) -> bool {
-        match action {
-            Action::Experience => true,
-            Action::Next => world.standing.next.is_some(),
-            _ => false,
-        }
-    }
-
-    pub(super) fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
-        if self.scroll.act(action, drawn.extent(Area::Main)) {
-            return Vec::new();
-        }
-        match action {
-            Action::Experience => vec![Step::Show(Screen::Welcome(Welcome::new(world)))],
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        let area = inset(area, 1);
-        let width = usize::from(area.width);
-        let mut page = summary(world);
-        page.space();
-        page.append(calendar(world, width));
-        page.space();
-        page.append(weeks(world));
-        page.space();
-        page.append(blocks(world, width));
-        page.append(hardest(world));
-        canvas.page(area, &page, self.scroll.0, Area::Main);
-    }
-}
+impl Stats {}
 
 fn summary(world: &World) -> Page {
     let figures = &world.standing.figures;
@@ -79,6 +43,44 @@ fn summary(world: &World) -> Page {
         page.push(Line::new(Role::Faint, format!("You said that you are {}.", experience.words())));
     }
     page
+}
+
+impl View for Stats {
+    fn title(&self, _: &World) -> String {
+        "Stats".to_owned()
+    }
+
+    fn can(&self, action: Action, world: &World) -> bool {
+        match action {
+            Action::Experience => true,
+            Action::Next => world.standing.next.is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, world: &World, drawn: &Drawn) -> Vec<Step> {
+        if self.scroll.act(action, drawn.extent(Area::Main)) {
+            return Vec::new();
+        }
+        match action {
+            Action::Experience => vec![Step::Show(Screen::Welcome(Welcome::new(world)))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+        let area = inset(area, 1);
+        let width = usize::from(area.width);
+        let mut page = summary(world);
+        page.space();
+        page.append(calendar(world, width));
+        page.space();
+        page.append(weeks(world));
+        page.space();
+        page.append(blocks(world, width));
+        page.append(hardest(world));
+        canvas.page(area, &page, self.scroll.0, Area::Main);
+    }
 }
 
 fn mark(checks: u32) -> usize {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Action, Canvas, Drawn, Effect, Hit, Step, World};
+use super::{Action, Canvas, Drawn, Effect, Hit, Step, View, World};
 use crate::pack::format::Experience;
 use crate::render::styled::{Line, Page, Role};
 use crate::tui::canvas::{below, inset, rows, to_u16};
@@ -31,16 +31,18 @@ impl Welcome {
         let known = world.progress.learner.experience;
         Self { list: List::at(Experience::ALL.iter().position(|other| Some(*other) == known).unwrap_or(1)) }
     }
+}
 
-    pub(super) fn title(&self, _: &World) -> String {
+impl View for Welcome {
+    fn title(&self, _: &World) -> String {
         "Welcome".to_owned()
     }
 
-    pub(super) fn can(&self, action: Action, _: &World) -> bool {
+    fn can(&self, action: Action, _: &World) -> bool {
         action == Action::Open
     }
 
-    pub(super) fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
+    fn act(&mut self, action: Action, _: &World, drawn: &Drawn) -> Vec<Step> {
         if self.list.act(action, Experience::ALL.len(), drawn.extent(crate::tui::canvas::Area::Main)) {
             return Vec::new();
         }
@@ -50,7 +52,7 @@ impl Welcome {
         }
     }
 
-    pub(super) fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let area = inset(area, 2);
         let width = usize::from(area.width).min(crate::render::WIDEST);
         let mut page = Page::default();

@@ -1,6 +1,6 @@
 //! The code pane: the learner's file, being edited or not.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use ratatui::layout::{Position as Place, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -25,9 +25,9 @@ impl ExerciseScreen {
         }
         let marks = self.marks();
         for ((i, line), row) in lines.iter().enumerate().skip(window.top).zip(rows(area)) {
-            let mark = marks.get(&(i + 1));
-            let part = if mark.is_some() || window.cursor == Some(i) { Part::NumberHere } else { Part::Number };
-            let sign = if mark.is_some() { "✗" } else { " " };
+            let marked = marks.contains(&(i + 1));
+            let part = if marked || window.cursor == Some(i) { Part::NumberHere } else { Part::Number };
+            let sign = if marked { "✗" } else { " " };
             canvas.text(row, &format!("{:>width$}{sign}", i + 1, width = window.gutter - 2), canvas.theme.part(part));
             let text = Rect { x: row.x + to_u16(window.gutter), width: row.width.saturating_sub(to_u16(window.gutter)), ..row };
             canvas.line(text, &from_column(line, window.left));
@@ -42,11 +42,11 @@ impl ExerciseScreen {
     }
 
     /// The lines of the shown file that the last report complains about.
-    fn marks(&self) -> HashMap<usize, ()> {
+    fn marks(&self) -> HashSet<usize> {
         let path = self.editor.as_ref().map(|editor| editor.path.as_str()).or(self.path());
-        let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return HashMap::new() };
+        let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return HashSet::new() };
         let here = complaints(&judged.report).into_iter().filter(|at| Some(at.file.as_str()) == path);
-        here.map(|at| (at.line as usize, ())).collect()
+        here.map(|at| at.line as usize).collect()
     }
 
     /// Puts the cursor where the mouse was clicked.

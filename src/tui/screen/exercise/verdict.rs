@@ -99,24 +99,24 @@ impl ExerciseScreen {
 
     fn report(&self, out: &mut Rows, world: &World, exercise: &Exercise, judged: &Judged) {
         let report = &judged.report;
-        out.page(report::summary(report, out.width));
+        out.page(&report::summary(report, out.width));
         if report.verdict == Verdict::Passed {
             self.passed(out, world, exercise, judged);
         }
-        out.page(report::messages(report, out.width));
+        out.page(&report::messages(report, out.width));
         if !report.tests.is_empty() {
             out.space();
             out.rows(report::tests(&report.tests, &report.summary, out.width, |test| self.is_open(report, test)));
         }
-        out.page(report::evidence(report));
+        out.page(&report::evidence(report));
         if report.verdict != Verdict::Passed {
-            out.page(report::remarks(exercise, report, out.width));
+            out.page(&report::remarks(exercise, report, out.width));
         }
     }
 
     /// What was learned, what it took, and what can be done now.
     fn passed(&self, out: &mut Rows, world: &World, exercise: &Exercise, judged: &Judged) {
-        out.page(report::remarks(exercise, &judged.report, out.width));
+        out.page(&report::remarks(exercise, &judged.report, out.width));
         let Some(record) = world.record(&self.id) else { return };
         let mut effort = vec![counted(record.attempts as usize, "check")];
         if let (Some(started), Some(passed)) = (record.started, record.passed) {
@@ -153,7 +153,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn page(&mut self, page: Page) {
+    fn page(&mut self, page: &Page) {
         for line in page.folded(self.width).0 {
             // No empty row at the top.
             if !self.page.0.is_empty() || !line.0.is_empty() {
@@ -164,15 +164,15 @@ impl Rows {
     }
 
     fn space(&mut self) {
-        self.page(Page(vec![Line::default()]));
+        self.page(&Page(vec![Line::default()]));
     }
 
     fn prose(&mut self, role: Role, text: &str) {
-        self.page(Page(Line::new(role, crate::render::text::visible(text)).wrapped(self.width)));
+        self.page(&Page(Line::new(role, crate::render::text::visible(text)).wrapped(self.width)));
     }
 
     fn key(&mut self, key: &str, text: &str) {
-        self.page(Page(vec![Line::new(Role::Code, format!("  {key} ")).with(Role::Plain, text)]));
+        self.page(&Page(vec![Line::new(Role::Code, format!("  {key} ")).with(Role::Plain, text)]));
     }
 
     fn rows(&mut self, rows: Vec<report::TestRow>) {
