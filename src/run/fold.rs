@@ -335,7 +335,10 @@ impl Fold {
             self.tests.iter().filter(|test| !self.tests.iter().any(|t| t.name.starts_with(&format!("{}/", test.name)))).collect();
         let failed: Vec<&&TestResult> = leaves.iter().filter(|test| test.status == TestStatus::Failed).collect();
         let Some(first) = failed.first() else { return "A test failed.".to_owned() };
-        format!("{} of {} checks failed; look at “{}” first.", failed.len(), leaves.len(), first.full_title())
+        match leaves.len() {
+            1 => format!("The check failed: “{}”.", first.full_title()),
+            all => format!("{} of {all} checks failed; look at “{}” first.", failed.len(), first.full_title()),
+        }
     }
 
     fn passed_summary(&self) -> String {

@@ -52,7 +52,7 @@ fn tally(tests: &[TestResult]) -> String {
 
 impl ExerciseScreen {
     /// One line that says how things stand.
-    pub(super) fn verdict_line(&self, world: &World) -> Line {
+    pub(super) fn verdict_line(&self, world: &World, width: usize) -> Line {
         if let Some(Err(failure)) = &world.toolchain {
             return Line::new(Role::Bad, format!("! {}", failure.what));
         }
@@ -71,7 +71,9 @@ impl ExerciseScreen {
         }
         let time = at.to_zoned(TimeZone::system()).strftime("%H:%M:%S");
         let stale = if report.judged.is_empty() || report.judged == self.content { "" } else { " · the code has changed since" };
-        line.with(Role::Faint, format!(" · {:.2} s · judged {time}{stale}", report.seconds))
+        let full = line.clone().with(Role::Faint, format!(" · {:.2} s · judged {time}{stale}", report.seconds));
+        // Where it is narrow, what matters is whether the verdict still holds.
+        if full.width() <= width { full } else { line.with(Role::Faint, format!(" · {time}{stale}")) }
     }
 
     /// The page below, and for each of its rows the test whose title it is.

@@ -32,7 +32,8 @@ struct Layout {
 impl ExerciseScreen {
     pub(super) fn draw_all(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let layout = self.layout(area);
-        canvas.line(inset(layout.verdict, 1), &self.verdict_line(world));
+        let verdict = inset(layout.verdict, 1);
+        canvas.line(verdict, &self.verdict_line(world, usize::from(verdict.width)));
         self.draw_tabs(world, canvas, layout.tabs, layout.task.is_some() && layout.side.is_some());
         if let Some(area) = layout.task {
             self.draw_task(world, canvas, inset(area, 1));
@@ -192,7 +193,7 @@ impl ExerciseScreen {
                 if other == *base { (Role::Strong, format!("[{}] ", other.words())) } else { (Role::Faint, format!("{} ", other.words())) };
             line = line.with(role, text);
         }
-        page.push(line.with(Role::Faint, " d: next"));
+        page.push(line);
         page.space();
         match comparison {
             Err(failure) => page.prose(&Line::default(), &Line::new(Role::Note, &failure.what), width),
