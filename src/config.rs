@@ -22,6 +22,8 @@ pub struct Config {
     pub theme: ThemeName,
     /// How many colours are used.
     pub colors: Colors,
+    /// Other colours, by their names: `#rrggbb`.
+    pub palette: BTreeMap<String, String>,
     /// Whether the mouse works in gotrain; without it, the terminal selects text.
     pub mouse: bool,
     /// Whether each save is checked.
@@ -39,6 +41,7 @@ impl Default for Config {
         Self {
             theme: ThemeName::default(),
             colors: Colors::default(),
+            palette: BTreeMap::new(),
             mouse: true,
             check_on_save: true,
             editor: None,
@@ -114,6 +117,12 @@ impl Config {
             let strategy = etcetera::choose_base_strategy().ok()?;
             Some(strategy.config_dir().join("gotrain").join("config.toml"))
         })
+    }
+
+    /// Names the config file in what is wrong with it.
+    pub fn located(failure: Failure) -> Failure {
+        let path = Self::path().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+        Failure { what: format!("{path}{}", failure.what), ..failure }
     }
 
     /// Reads the config file; without one, the defaults hold.

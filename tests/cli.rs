@@ -461,3 +461,19 @@ fn the_built_in_pack_is_complete() {
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     gotrain::pack::files::FileSet::read(from).unwrap().write(to).unwrap();
 }
+
+#[test]
+fn what_config_prints_is_a_config_file_and_a_wrong_one_is_named() {
+    let home = Home::new();
+    let printed = home.run(&["config"]).out;
+    assert!(printed.contains("theme = \"auto\"") && printed.contains("check = [\"c\"]"), "{printed}");
+    let file = home.dir.path().join("config.toml");
+    std::fs::write(&file, printed).unwrap();
+    let config = toml_of(&file);
+    assert_eq!(config.theme, gotrain::config::ThemeName::Auto);
+    assert!(gotrain::tui::keymap::Keymap::with(&config.keys).is_ok());
+}
+
+fn toml_of(file: &std::path::Path) -> gotrain::config::Config {
+    toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}

@@ -61,7 +61,7 @@ fn screen(home: &Path, shade: Shade) -> Headless {
     let trainer = Trainer::new(Arc::new(pack()), Workspace::at(&workspace), |notice| panic!("{notice}"));
     let runner = runner_from(|| Ok(support::runner()));
     let now = Now { at: "2026-11-21T12:00:00Z".parse().unwrap(), day: "2026-11-21".parse().unwrap() };
-    Headless::new(trainer, runner, &Config::default(), Theme { depth: Depth::True, shade }, (110, 34), now).unwrap()
+    Headless::new(trainer, runner, &Config::default(), Theme::new(Depth::True, shade), (110, 34), now).unwrap()
 }
 
 /// The screen as a picture, without what differs from run to run.

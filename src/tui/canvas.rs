@@ -247,7 +247,7 @@ mod tests {
     fn drawn(width: u16, draw: impl FnOnce(&mut Canvas<'_>, Rect)) -> String {
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
-        draw(&mut Canvas::new(&mut buffer, Theme { depth: Depth::None, shade: Shade::Dark }), area);
+        draw(&mut Canvas::new(&mut buffer, Theme::new(Depth::None, Shade::Dark)), area);
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 

@@ -38,7 +38,7 @@ use input::Input;
 use keymap::Keymap;
 use message::{Message, Notice};
 use terminal::Guard;
-use theme::{Depth, Shade, Theme};
+use theme::{Depth, Palette, Shade, Theme};
 use worker::Worker;
 use world::{Standing, World};
 
@@ -51,7 +51,7 @@ pub fn run(
     make_runner: impl Fn() -> Result<Runner, Failure> + Send + Sync + 'static,
     config: &Config,
 ) -> Result<(), Failure> {
-    let keymap = Keymap::with(&config.keys)?;
+    let keymap = Keymap::with(&config.keys).map_err(Config::located)?;
     let (sender, messages) = mpsc::channel();
     let notices = sender.clone();
     let trainer = make_trainer(Box::new(move |text| _ = notices.send(Message::Say(Notice { text: text.to_owned(), is_failure: true }))))?;
@@ -83,14 +83,14 @@ fn world(trainer: &Trainer, config: &Config, keymap: Keymap) -> Result<World, Fa
         progress,
         now,
         keymap,
-        theme: theme(config),
+        theme: theme(config)?,
         check_on_save: config.check_on_save,
         missing: HashSet::new(),
         toolchain: None,
     })
 }
 
-fn theme(config: &Config) -> Theme {
+fn theme(config: &Config) -> Result<Theme, Failure> {
     let depth = match config.colors {
         Colors::Auto if anstyle_query::no_color() => Depth::None,
         Colors::Auto if cfg!(windows) || anstyle_query::truecolor() => Depth::True,
@@ -102,7 +102,7 @@ fn theme(config: &Config) -> Theme {
         Colors::None => Depth::None,
     };
     let shade = if config.theme == ThemeName::Light { Shade::Light } else { Shade::Dark };
-    Theme { depth, shade }
+    Ok(Theme { depth, shade, palette: Palette::read(&config.palette).map_err(Config::located)? })
 }
 
 /// Asks the terminal for its background.

@@ -1,8 +1,11 @@
 //! How roles and the parts of the screen look, on any terminal.
 #![allow(clippy::unreadable_literal)] // colours are written in this way everywhere
 
+use std::collections::BTreeMap;
+
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::failure::Failure;
 use crate::render::styled::Role;
 
 /// How many colours the terminal has.
@@ -59,26 +62,68 @@ pub struct Theme {
     pub depth: Depth,
     /// The background there is.
     pub shade: Shade,
+    /// The learner's own colours.
+    pub palette: Palette,
 }
 
-/// A colour: on dark, on light, and by its name in a scheme of sixteen.
-struct Ink(u32, u32, Color);
+/// A colour: its name in the config file, on dark, on light, and its name in a scheme of sixteen.
+struct Ink(&'static str, u32, u32, Color);
 
-const GREEN: Ink = Ink(0x8cc57a, 0x2e7d32, Color::Green);
-const RED: Ink = Ink(0xf0787d, 0xb71c1c, Color::Red);
-const YELLOW: Ink = Ink(0xe6c06c, 0x8a5a00, Color::Yellow);
-const BLUE: Ink = Ink(0x7ab0ec, 0x1a56a8, Color::Blue);
-const CYAN: Ink = Ink(0x66c7dd, 0x006f8a, Color::Cyan);
-const PURPLE: Ink = Ink(0xc89be8, 0x7b2fa8, Color::Magenta);
-const GREY: Ink = Ink(0x8b92a3, 0x6a707c, Color::Reset);
-const LINE: Ink = Ink(0x444b5a, 0xc4c8d0, Color::Reset);
-const SELECTED: Ink = Ink(0x2b3344, 0xdde6f2, Color::Reset);
-const MATCH: Ink = Ink(0x5a4a1c, 0xf6e3a8, Color::Reset);
+const GREEN: Ink = Ink("green", 0x8cc57a, 0x2e7d32, Color::Green);
+const RED: Ink = Ink("red", 0xf0787d, 0xb71c1c, Color::Red);
+const YELLOW: Ink = Ink("yellow", 0xe6c06c, 0x8a5a00, Color::Yellow);
+const BLUE: Ink = Ink("blue", 0x7ab0ec, 0x1a56a8, Color::Blue);
+const CYAN: Ink = Ink("accent", 0x66c7dd, 0x006f8a, Color::Cyan);
+const PURPLE: Ink = Ink("purple", 0xc89be8, 0x7b2fa8, Color::Magenta);
+const GREY: Ink = Ink("faint", 0x8b92a3, 0x6a707c, Color::Reset);
+const LINE: Ink = Ink("rule", 0x444b5a, 0xc4c8d0, Color::Reset);
+const SELECTED: Ink = Ink("selected", 0x2b3344, 0xdde6f2, Color::Reset);
+const MATCH: Ink = Ink("match", 0x5a4a1c, 0xf6e3a8, Color::Reset);
+
+const INKS: [&Ink; 10] = [&GREEN, &RED, &YELLOW, &BLUE, &CYAN, &PURPLE, &GREY, &LINE, &SELECTED, &MATCH];
+
+/// The learner's own colours, in the order of the inks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Palette([Option<u32>; INKS.len()]);
+
+impl Palette {
+    /// The names that can be given other colours.
+    pub fn names() -> [&'static str; INKS.len()] {
+        INKS.map(|ink| ink.0)
+    }
+
+    /// Reads colours such as `#8cc57a`, by their names.
+    pub fn read(colours: &BTreeMap<String, String>) -> Result<Self, Failure> {
+        let mut palette = Self::default();
+        for (name, colour) in colours {
+            let Some(index) = INKS.iter().position(|ink| ink.0 == name) else {
+                let remedy = format!("the names are {}", Self::names().join(", "));
+                return Err(Failure::new(format!("`palette.{name}` names no colour"), remedy));
+            };
+            let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6);
+            let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or_else(|| {
+                Failure::new(format!("`palette.{name}` has `{colour}`, which is not a colour"), "write it like \"#8cc57a\"")
+            })?;
+            palette.0[index] = Some(value);
+        }
+        Ok(palette)
+    }
+
+    fn of(&self, ink: &Ink) -> Option<u32> {
+        INKS.iter().position(|other| other.0 == ink.0).and_then(|index| self.0[index])
+    }
+}
 
 impl Theme {
+    /// A theme in gotrain's own colours.
+    pub fn new(depth: Depth, shade: Shade) -> Self {
+        Self { depth, shade, palette: Palette::default() }
+    }
+
     fn colour(self, ink: &Ink) -> Option<Color> {
-        let Ink(dark, light, name) = *ink;
-        let rgb = if self.shade == Shade::Dark { dark } else { light };
+        let Ink(_, dark, light, name) = *ink;
+        let own = self.palette.of(ink);
+        let rgb = own.unwrap_or(if self.shade == Shade::Dark { dark } else { light });
         let [_, r, g, b] = rgb.to_be_bytes();
         match self.depth {
             Depth::None => None,
@@ -153,7 +198,7 @@ mod tests {
 
     #[test]
     fn without_colours_nothing_is_coloured() {
-        let theme = Theme { depth: Depth::None, shade: Shade::Dark };
+        let theme = Theme::new(Depth::None, Shade::Dark);
         for role in [Role::Good, Role::Bad, Role::Code, Role::Keyword, Role::Faint] {
             let style = theme.role(role);
             assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
@@ -164,9 +209,20 @@ mod tests {
 
     #[test]
     fn each_depth_has_its_colours() {
-        let good = |depth, shade| Theme { depth, shade }.role(Role::Good).fg;
+        let good = |depth, shade| Theme::new(depth, shade).role(Role::Good).fg;
         assert_eq!(good(Depth::Sixteen, Shade::Dark), Some(Color::Green));
         assert_eq!(good(Depth::True, Shade::Light), Some(Color::Rgb(0x2e, 0x7d, 0x32)));
         assert!(matches!(good(Depth::Palette, Shade::Dark), Some(Color::Indexed(16..))));
+    }
+
+    #[test]
+    fn colours_of_ones_own_are_used_and_wrong_ones_named() {
+        let read = |name: &str, colour: &str| Palette::read(&BTreeMap::from([(name.to_owned(), colour.to_owned())]));
+        let theme = Theme { palette: read("accent", "#010203").unwrap_or_default(), ..Theme::new(Depth::True, Shade::Dark) };
+        assert_eq!(theme.part(Part::Accent).fg, Some(Color::Rgb(1, 2, 3)));
+        let what = |name, colour| read(name, colour).err().map(|failure| failure.what).unwrap_or_default();
+        assert_eq!(what("acent", "#010203"), "`palette.acent` names no colour");
+        assert_eq!(what("accent", "blue"), "`palette.accent` has `blue`, which is not a colour");
+        assert_eq!(what("accent", "#01020é"), "`palette.accent` has `#01020é`, which is not a colour");
     }
 }

@@ -41,7 +41,7 @@ fn main() {
 fn screen(pack: Arc<Pack>, home: &Path) -> Headless {
     let trainer = Trainer::new(pack, Workspace::at(&home.join("gotrain")), |notice| panic!("{notice}"));
     let no_runner = runner_from(|| Err(Failure::new("no toolchain is needed here", "")));
-    let theme = Theme { depth: Depth::True, shade: Shade::Dark };
+    let theme = Theme::new(Depth::True, Shade::Dark);
     Headless::new(trainer, no_runner, &Config::default(), theme, (200, 60), Now::read()).unwrap()
 }
 

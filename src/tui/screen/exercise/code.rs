@@ -1,6 +1,6 @@
 //! The code pane: the learner's file, being edited or not.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use ratatui::layout::{Position as Place, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -25,12 +25,17 @@ impl ExerciseScreen {
         }
         let marks = self.marks();
         for ((i, line), row) in lines.iter().enumerate().skip(window.top).zip(rows(area)) {
-            let marked = marks.contains(&(i + 1));
+            let mark = marks.get(&(i + 1));
+            let marked = mark.is_some();
             let part = if marked || window.cursor == Some(i) { Part::NumberHere } else { Part::Number };
             let sign = if marked { "✗" } else { " " };
             canvas.text(row, &format!("{:>width$}{sign}", i + 1, width = window.gutter - 2), canvas.theme.part(part));
             let text = Rect { x: row.x + to_u16(window.gutter), width: row.width.saturating_sub(to_u16(window.gutter)), ..row };
-            canvas.line(text, &from_column(line, window.left));
+            let used = canvas.line(text, &from_column(line, window.left)) + 2;
+            if let Some(message) = mark.filter(|message| !message.is_empty() && used < text.width) {
+                let beside = Rect { x: text.x + used, width: text.width - used, ..text };
+                canvas.line(beside, &Line::new(Role::Bad, format!("◂ {message}")));
+            }
             if let Some(editor) = &self.editor {
                 overlay(canvas, editor, i, text, window.left);
             }
@@ -41,12 +46,22 @@ impl ExerciseScreen {
         }
     }
 
-    /// The lines of the shown file that the last report complains about.
-    fn marks(&self) -> HashSet<usize> {
+    /// The lines of the shown file that the last report complains about, and what the compiler or vet says there.
+    fn marks(&self) -> HashMap<usize, String> {
+        let mut marks = HashMap::new();
         let path = self.editor.as_ref().map(|editor| editor.path.as_str()).or(self.path());
-        let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return HashSet::new() };
-        let here = complaints(&judged.report).into_iter().filter(|at| Some(at.file.as_str()) == path);
-        here.map(|at| at.line as usize).collect()
+        // What was said of another text may be about another line by now.
+        let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return marks };
+        for diagnostic in &judged.report.diagnostics {
+            if let Some(at) = diagnostic.position.as_ref().filter(|at| Some(at.file.as_str()) == path) {
+                let first = diagnostic.message.lines().next().unwrap_or_default();
+                marks.entry(at.line as usize).or_insert_with(|| visible(first));
+            }
+        }
+        for at in complaints(&judged.report).into_iter().filter(|at| Some(at.file.as_str()) == path) {
+            marks.entry(at.line as usize).or_default();
+        }
+        marks
     }
 
     /// Puts the cursor where the mouse was clicked.
