@@ -24,6 +24,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod quiz;
 pub mod report;
+pub mod role;
 pub mod style;
 pub mod styled;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::styled::Role;
+use super::role::Role;
 
 /// Right.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
