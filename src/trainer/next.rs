@@ -5,13 +5,18 @@ use jiff::civil::Date;
 use crate::pack::catalogue::{Catalogue, Entry};
 use crate::progress::{Progress, Status};
 
+/// Why: it was begun and has not passed.
+pub const LEFT_OFF: &str = "where you left off";
+/// Why: it has passed, and is worth repeating.
+pub const DUE: &str = "due for review";
+
 /// What comes next, and why: what was left unfinished, then what is due for review, then the first open exercise.
 pub fn choose<'a>(catalogue: &'a Catalogue, progress: &Progress, today: Date) -> Option<(&'a Entry, &'static str)> {
     let status = |entry: &&Entry| progress.status(&entry.id.to_string(), today);
     let left_off = progress.left_off().and_then(|id| catalogue.entries().find(|entry| entry.id.to_string() == id));
     left_off
-        .map(|entry| (entry, "where you left off"))
-        .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Due).map(|entry| (entry, "due for review")))
+        .map(|entry| (entry, LEFT_OFF))
+        .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Due).map(|entry| (entry, DUE)))
         .or_else(|| on_the_way(catalogue, progress, today).map(|entry| (entry, "next on the way")))
         .or_else(|| catalogue.entries().find(|entry| status(entry) == Status::Open).map(|entry| (entry, "left out so far")))
 }

@@ -6,7 +6,7 @@ use super::canvas::{Area, Drawn, Hit};
 use super::effect::Effect;
 use super::keymap::{Action, Key, Scope};
 use super::list::Scroll;
-use super::message::{Message, Notice};
+use super::message::{Message, News, Notice};
 use super::overlay::{Overlay, Palette};
 use super::screen::block::BlockScreen;
 use super::screen::exercise::ExerciseScreen;
@@ -130,6 +130,10 @@ impl App {
                     return Vec::new();
                 };
                 let Screen::Exercise(screen) = &mut self.screens[at] else { return Vec::new() };
+                if matches!(news, News::Checked(..)) {
+                    // What was said before the verdict is over.
+                    self.notice = None;
+                }
                 let steps = screen.take(news, &self.world);
                 self.follow(steps)
             }

@@ -6,6 +6,7 @@ use super::block::BlockScreen;
 use super::{Action, Canvas, Drawn, Hit, Screen, Step, View, World};
 use crate::pack::catalogue::Block;
 use crate::render::styled::{Line, Page, Role};
+use crate::trainer::next;
 use crate::tui::canvas::{Area, below, inset};
 use crate::tui::list::List;
 use crate::tui::message::Notice;
@@ -86,11 +87,15 @@ impl Roadmap {
         if figures.due > 0 {
             line = line.with(Role::Note, format!("  ↻ {} due", figures.due));
         }
-        let next = world.standing.next.as_ref();
-        let enter = match next.filter(|_| self.continues(world)) {
+        let following = world.standing.next.as_ref();
+        let enter = match following.filter(|_| self.continues(world)) {
             Some((id, reason)) => {
                 let title = world.catalogue().get(id).map_or("", |entry| entry.title.as_str());
-                let words = if *reason == "where you left off" { "continue" } else { "go on with" };
+                let words = match *reason {
+                    next::LEFT_OFF => "continue",
+                    next::DUE => "review",
+                    _ => "go on with",
+                };
                 format!("  Enter: {words} {id} {title}")
             }
             None => self.chosen(world).map(|block| format!("  Enter: open block {}", block.number)).unwrap_or_default(),
@@ -157,6 +162,7 @@ impl Roadmap {
 
 impl View for Roadmap {
     fn title(&self, world: &World) -> String {
+        // The header names gotrain already.
         if world.catalogue().title == "gotrain" { "Roadmap".to_owned() } else { format!("{} › Roadmap", world.catalogue().title) }
     }
 
