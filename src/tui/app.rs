@@ -369,11 +369,14 @@ impl App {
         effects
     }
 
+    /// What saves the text that is being edited.
+    pub fn unsaved(&self) -> impl Iterator<Item = Effect> {
+        self.screens.iter().filter_map(|screen| if let Screen::Exercise(exercise) = screen { exercise.unsaved() } else { None })
+    }
+
     /// Saves what is being edited, and ends.
     fn quit(&mut self) -> Vec<Effect> {
         self.ending = true;
-        let unsaved =
-            self.screens.iter().filter_map(|screen| if let Screen::Exercise(exercise) = screen { exercise.unsaved() } else { None });
-        unsaved.chain([Effect::Quit]).collect()
+        self.unsaved().chain([Effect::Quit]).collect()
     }
 }

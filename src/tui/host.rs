@@ -53,6 +53,11 @@ impl TerminalHost {
         }
     }
 
+    /// Does what does not concern the terminal.
+    pub fn hand_on(&mut self, effect: Effect) {
+        self.worker.perform(effect);
+    }
+
     /// Ends everything: the terminal is given back last, when nothing is under way any more.
     pub fn finish(self) {
         self.worker.finish();
@@ -106,7 +111,7 @@ impl<B: Backend> Host<B> for TerminalHost {
                     let _ = self.messages.send(Message::Say(failure.into()));
                 }
             }
-            effect => self.worker.perform(effect),
+            effect => self.hand_on(effect),
         }
         Flow::Continue
     }

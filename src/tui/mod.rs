@@ -19,6 +19,7 @@ mod worker;
 mod world;
 
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -66,11 +67,18 @@ pub fn run(
     let input = Input::start(sender.clone())?;
     let worker = Worker::start(trainer, Arc::new(make_runner), sender.clone(), Interrupt::default());
     let mut host = TerminalHost::new(guard, input, worker, sender, config);
-    let result = runtime::run(&mut screen, &mut app, &messages, &mut host, Now::read);
+    let result = catch_unwind(AssertUnwindSafe(|| runtime::run(&mut screen, &mut app, &messages, &mut host, Now::read)));
+    // However it ended: what was typed is saved, and nothing that was started is left behind.
+    if !app.is_ending() {
+        app.unsaved().for_each(|save| host.hand_on(save));
+    }
     host.finish();
     // A terminal that has gone is no failure: whoever closed it knows.
-    result.or_else(|error| if app.is_ending() { Ok(()) } else { Err(error) })?;
-    Ok(())
+    match result {
+        Err(panic) => resume_unwind(panic),
+        Ok(Err(error)) if !app.is_ending() => Err(error.into()),
+        Ok(_) => Ok(()),
+    }
 }
 
 fn world(trainer: &Trainer, config: &Config, keymap: Keymap) -> Result<World, Failure> {

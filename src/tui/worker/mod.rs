@@ -52,7 +52,7 @@ pub struct Worker {
     queries: Sender<String>,
     doing: Option<JoinHandle<()>>,
     run: Option<Canceller>,
-    warming: Option<Canceller>,
+    warming: Vec<Canceller>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -76,7 +76,7 @@ impl Worker {
             shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
         });
         spawn(&shared, move |shared| answer(shared, &asked));
-        Self { shared, jobs, queries, doing: Some(doing), run: None, warming: None, threads: vec![looking] }
+        Self { shared, jobs, queries, doing: Some(doing), run: None, warming: Vec::new(), threads: vec![looking] }
     }
 
     /// The trainer that it works with.
@@ -147,7 +147,7 @@ impl Worker {
     }
 
     fn cancel(&mut self) {
-        for canceller in self.run.take().into_iter().chain(self.warming.take()) {
+        for canceller in self.run.take().into_iter().chain(self.warming.drain(..)) {
             canceller.cancel();
         }
     }
@@ -155,11 +155,16 @@ impl Worker {
     fn open(&mut self, id: ExerciseId) {
         self.cancel();
         self.threads.retain(|thread| !thread.is_finished());
-        let (canceller, cancellation) = self.shared.interrupt.pair();
-        self.warming = Some(canceller);
-        let warm_id = id.clone();
+        let next = self.shared.trainer.catalogue().after(&id).map(|entry| entry.id.clone());
+        let pairs = [Some(id.clone()), next].into_iter().flatten().map(|id| (id, self.shared.interrupt.pair()));
+        let (cancellers, warm): (Vec<_>, Vec<_>) = pairs.map(|(id, (canceller, cancellation))| (canceller, (id, cancellation))).unzip();
+        self.warming = cancellers;
         self.job(move |shared| shared.open(&id));
-        self.threads.push(spawn(&self.shared, move |shared| shared.warm(&warm_id, cancellation)));
+        self.threads.push(spawn(&self.shared, move |shared| {
+            for (id, cancellation) in warm {
+                shared.warm(&id, cancellation);
+            }
+        }));
     }
 
     fn check(&mut self, number: u64, exercise: Arc<Exercise>) {
@@ -288,7 +293,7 @@ impl Shared {
         }
     }
 
-    /// Compiles what the exercise and the next one depend on, while the learner reads.
+    /// Compiles what an exercise depends on, while the learner reads.
     fn warm(&self, id: &ExerciseId, cancellation: Cancellation) {
         let Ok(runner) = self.runner() else { return };
         let entry = self.trainer.catalogue().get(id);
