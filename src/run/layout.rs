@@ -60,7 +60,7 @@ pub fn write(run_dir: &Path, learner_dir: &Path, files: &FileSet, exercise: &Exe
     Ok(Layout { overlay, modfile, check, temp, packages })
 }
 
-fn with_kit(go_mod: &str, kit: &Path) -> String {
+pub(crate) fn with_kit(go_mod: &str, kit: &Path) -> String {
     let kit = kit.to_string_lossy().replace('\\', "/");
     format!("{}\n\nrequire {KIT_MODULE} v0.0.0\n\nreplace {KIT_MODULE} => \"{kit}\"\n", go_mod.trim_end())
 }

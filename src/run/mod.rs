@@ -32,13 +32,13 @@ use report::{Report, TestResult, Verdict};
 use toolchain::Toolchain;
 
 /// The most that a run may print before it is stopped, in bytes.
-const OUTPUT_CAP: usize = 8 << 20;
+pub(crate) const OUTPUT_CAP: usize = 8 << 20;
 /// The memory that a learner's program may use, in bytes.
 const MEMORY: u64 = 2 << 30;
 /// How much longer than `go test` the program is given, in seconds: a loop in an init function begins before the tests.
 const LAST_WORDS: u64 = 2;
 /// How much longer than its own deadline a run may take: building, and ending.
-const BUILDING: Duration = Duration::from_secs(120);
+pub(crate) const BUILDING: Duration = Duration::from_secs(120);
 
 /// The age at which the folder of a run cannot belong to a run under way.
 const STALE: Duration = Duration::from_secs(24 * 60 * 60);
@@ -78,17 +78,17 @@ impl Runner {
         &self.cache
     }
 
+    /// Where the kit lies.
+    pub(crate) fn kit(&self) -> &Path {
+        &self.kit
+    }
+
     /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
     pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
-        let started = Instant::now();
-        let mut report = self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(|error| {
-            Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()))
-        });
-        report.seconds = started.elapsed().as_secs_f64();
-        if report.verdict != Verdict::Passed && report.verdict.judges_code() {
-            report.advice = advice::find(&report, &exercise.spec.mistakes);
-        }
-        report
+        concluded(exercise, || {
+            let failed = |error: io::Error| Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()));
+            self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(failed)
+        })
     }
 
     fn try_check(
@@ -96,7 +96,7 @@ impl Runner {
         exercise: &Exercise,
         dir: &Path,
         cancellation: Cancellation,
-        mut on_tests: impl FnMut(&[TestResult]),
+        on_tests: impl FnMut(&[TestResult]),
     ) -> io::Result<Report> {
         let dir = plain(dir.canonicalize()?);
         let files = FileSet::read(&dir)?;
@@ -111,9 +111,26 @@ impl Runner {
         }
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
         let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
-        let command = self.command(exercise, &dir, &layout, racing)?;
-        let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
+        let run = Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, racing };
+        let mut report = self.follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
+        if restore(&dir, &files)? {
+            report.summary.push_str(" The program removed its own folder; your files were put back.");
+        }
+        Ok(report)
+    }
 
+    /// Runs a program that is a check already, by a command that gives its events.
+    pub(crate) fn judge(&self, mut command: Command, run: &Run<'_>, cancellation: Cancellation) -> Report {
+        concluded(run.exercise, || {
+            let report = self.confine(&mut command, run).and_then(|()| self.follow(command, run, cancellation, |_| {}));
+            report.unwrap_or_else(|error| Report::bare(Verdict::ToolFailure, format!("The check could not be run: {error}.")))
+        })
+    }
+
+    /// Runs a check's command and folds what it says.
+    fn follow(&self, command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
+        let Run { exercise, dir, files, check, racing, .. } = *run;
+        let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
         let mut fold = Fold::default();
         let end = process::run(command, patience, cancellation, |_, line| {
             let line = Line::parse(line);
@@ -124,47 +141,82 @@ impl Runner {
             }
         })?;
         let expected = exercise.expected_tests();
-        let context = Context {
-            dir: &dir,
-            files: &files,
-            check: &layout.check,
-            harness: &exercise.check,
-            expected: &expected,
-            timeout: exercise.spec.timeout,
-        };
+        let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
         let mut report = fold.finish(run_end(end), &context);
-        report.judged = kit::fingerprint(&files);
+        report.judged = kit::fingerprint(files);
         if exercise.spec.race && !racing {
             report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
-        }
-        if restore(&dir, &files)? {
-            report.summary.push_str(" The program removed its own folder; your files were put back.");
         }
         Ok(report)
     }
 
-    fn command(&self, exercise: &Exercise, dir: &Path, layout: &layout::Layout, racing: bool) -> io::Result<Command> {
+    fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
         let mut command = self.toolchain.command();
-        command.current_dir(dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", exercise.spec.timeout));
+        command.current_dir(run.dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", run.exercise.spec.timeout));
         command.arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
-        if racing {
+        if run.racing {
             command.arg("-race").env("CGO_ENABLED", "1");
         }
-        if cfg!(unix)
-            && let Some(launcher) = &self.launcher
-        {
+        if let Some(launcher) = self.launcher() {
             command.arg(format!("-exec='{}' {}", launcher.display(), limits::ARGUMENT));
-            let writable = vec![layout.temp.clone(), self.kit_cache(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
-            let seconds = u64::from(exercise.spec.timeout) + LAST_WORDS;
-            let limits = Limits { memory: (!racing).then_some(MEMORY), writable, seconds };
-            command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
         }
-        command.env("TMPDIR", &layout.temp).env("TEMP", &layout.temp).env("TMP", &layout.temp);
-        command.env("GOTRAIN_CHECK", &layout.check).env("GOTRAIN_CACHE", self.kit_cache());
-        command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
+        self.confine(&mut command, run)?;
         command.args(&layout.packages);
         Ok(command)
     }
+
+    fn launcher(&self) -> Option<&Path> {
+        self.launcher.as_deref().filter(|_| cfg!(unix))
+    }
+
+    /// Adds a program to a command that starts it, under limits where there are some.
+    pub(crate) fn add_program(&self, command: &mut Command, program: &Path) {
+        if let Some(launcher) = self.launcher() {
+            command.arg(launcher).arg(limits::ARGUMENT);
+        }
+        command.arg(program);
+    }
+
+    /// Sets the limits and the folders of a check's program.
+    fn confine(&self, command: &mut Command, run: &Run<'_>) -> io::Result<()> {
+        if self.launcher().is_some() {
+            let writable = vec![run.temp.to_owned(), self.kit_cache(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
+            let seconds = u64::from(run.exercise.spec.timeout) + LAST_WORDS;
+            let limits = Limits { memory: (!run.racing).then_some(MEMORY), writable, seconds };
+            command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
+        }
+        command.env("TMPDIR", run.temp).env("TEMP", run.temp).env("TMP", run.temp);
+        command.env("GOTRAIN_CHECK", run.check).env("GOTRAIN_CACHE", self.kit_cache());
+        command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
+        Ok(())
+    }
+}
+
+/// A check that is about to run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'a> {
+    pub exercise: &'a Exercise,
+    /// The learner's folder.
+    pub dir: &'a Path,
+    /// What lies in it.
+    pub files: &'a FileSet,
+    /// Where the check's files lie.
+    pub check: &'a Path,
+    /// The temporary folder of its processes.
+    pub temp: &'a Path,
+    /// Whether the race detector watches.
+    pub racing: bool,
+}
+
+/// Runs a check; adds how long it took, and the advice for what went wrong.
+fn concluded(exercise: &Exercise, check: impl FnOnce() -> Report) -> Report {
+    let started = Instant::now();
+    let mut report = check();
+    report.seconds = started.elapsed().as_secs_f64();
+    if report.verdict != Verdict::Passed && report.verdict.judges_code() {
+        report.advice = advice::find(&report, &exercise.spec.mistakes);
+    }
+    report
 }
 
 /// Removes the folders of runs that were killed before they could do so themselves.

@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::process::{self, Cancellation, Patience};
-use super::{OUTPUT_CAP, Runner, layout};
+use super::{OUTPUT_CAP, Run, Runner, layout};
 use crate::pack::exercise::{Attempt, Exercise};
 
 impl Runner {
@@ -16,7 +16,9 @@ impl Runner {
         let files = exercise.files_of(&Attempt::Solution);
         files.write(&dir)?;
         let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
-        let mut command = self.command(exercise, &dir, &layout, exercise.spec.race && self.toolchain.has_cgo())?;
+        let racing = exercise.spec.race && self.toolchain.has_cgo();
+        let run = Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, racing };
+        let mut command = self.command(&run, &layout)?;
         command.arg("-run=^$");
         let patience = Patience { deadline: Duration::from_secs(300), output: OUTPUT_CAP };
         process::run(command, patience, cancellation, |_, _| {})?;

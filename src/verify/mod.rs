@@ -1,5 +1,6 @@
 //! Proves exercises and quizzes: runs every attempt and every program, and says what does not hold.
 
+pub mod batch;
 pub mod expect;
 pub mod names;
 pub mod quiz;

@@ -1,0 +1,193 @@
+//! Many attempts in one build: what costs most in a check is to link its program, so that as many attempts as possible are
+//! linked into one. Each still runs in a process of its own, and gives the verdict that a build of its own would give.
+
+mod source;
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::interrupt::Interrupt;
+use crate::pack::exercise::{Attempt, Exercise};
+use crate::pack::files::FileSet;
+use crate::run::layout;
+use crate::run::process::{self, End, Patience};
+use crate::run::report::Report;
+use crate::run::{BUILDING, OUTPUT_CAP, Runner};
+
+/// The module that the attempts are packages of.
+const MODULE: &str = "gotrain.batch";
+/// Fewer attempts are as quick by themselves.
+const WORTH_IT: usize = 8;
+
+/// Attempts that are linked into one program.
+#[derive(Debug)]
+pub struct Batch {
+    members: BTreeMap<usize, Member>,
+    test2json: PathBuf,
+    _dir: tempfile::TempDir,
+}
+
+/// An attempt of a batch.
+#[derive(Debug)]
+pub struct Member {
+    files: FileSet,
+    dir: PathBuf,
+    check: PathBuf,
+    temp: PathBuf,
+    program: PathBuf,
+    /// The import path that the attempt has in its own module.
+    path: String,
+}
+
+impl Batch {
+    /// Builds as many of the attempts as can share a build; each is known by a number. What does not compile, and what vet
+    /// complains about, is left to a build of its own. Nothing when it is not worth it.
+    pub fn build(runner: &Runner, attempts: &[(usize, &Exercise, &Attempt)], interrupt: &Interrupt) -> io::Result<Option<Self>> {
+        let dir = runner.scratch()?;
+        let root = dir.path().canonicalize()?;
+        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), names: BTreeMap::new() };
+        let mut members = BTreeMap::new();
+        for (number, exercise, attempt) in attempts {
+            members.extend(builder.add(*number, exercise, attempt)?.map(|member| (*number, member)));
+        }
+        if members.len() < WORTH_IT {
+            return Ok(None);
+        }
+        builder.write_module()?;
+        for verb in ["build", "vet"] {
+            let Some(unfit) = builder.unfit(verb, interrupt)? else { return Ok(None) };
+            builder.names.retain(|name, _| !unfit.contains(name));
+        }
+        let fit: HashSet<usize> = builder.names.values().copied().collect();
+        members.retain(|number, _| fit.contains(number));
+        let Some(program) = builder.link(interrupt)? else { return Ok(None) };
+        for member in members.values() {
+            // The name of the program says which check it is to run.
+            fs::hard_link(&program, &member.program).or_else(|_| fs::copy(&program, &member.program).map(|_| ()))?;
+        }
+        let Some(test2json) = test2json(runner) else { return Ok(None) };
+        Ok(Some(Self { members, test2json, _dir: dir }))
+    }
+
+    /// How many attempts it holds.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether it holds an attempt.
+    pub fn holds(&self, number: usize) -> bool {
+        self.members.contains_key(&number)
+    }
+
+    /// Checks an attempt that it holds, as [`Runner::check`] does.
+    pub fn check(&self, runner: &Runner, number: usize, exercise: &Exercise, interrupt: &Interrupt) -> Option<Report> {
+        let member = self.members.get(&number)?;
+        let mut command = runner.toolchain.program(&self.test2json);
+        command.current_dir(&member.dir).args(["-t", "-p", &member.path]);
+        runner.add_program(&mut command, &member.program);
+        command.arg("-test.v=test2json").arg(format!("-test.timeout={}s", exercise.spec.timeout)).arg("-test.paniconexit0");
+        let run = crate::run::Run { exercise, dir: &member.dir, files: &member.files, check: &member.check, temp: &member.temp, racing: false };
+        Some(runner.judge(command, &run, interrupt.register()))
+    }
+}
+
+/// The program that turns what tests print into events.
+fn test2json(runner: &Runner) -> Option<PathBuf> {
+    let output = runner.toolchain.command().args(["tool", "-n", "test2json"]).stdin(Stdio::null()).output().ok()?;
+    let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
+    // Where it is built on demand, asking for its name may not have built it.
+    if !path.is_file() {
+        let _ = runner.toolchain.command().args(["tool", "test2json", "-h"]).stdin(Stdio::null()).output();
+    }
+    path.is_file().then_some(path)
+}
+
+struct Builder<'a> {
+    runner: &'a Runner,
+    root: &'a Path,
+    overlay: BTreeMap<PathBuf, PathBuf>,
+    /// The numbers of the attempts that can be linked, by the names of their packages.
+    names: BTreeMap<String, usize>,
+}
+
+impl Builder<'_> {
+    /// Lays out an attempt, if it can be linked.
+    fn add(&mut self, number: usize, exercise: &Exercise, attempt: &Attempt) -> io::Result<Option<Member>> {
+        let name = format!("a{number}");
+        let files = exercise.files_of(attempt);
+        let dir = self.root.join(&name);
+        let aside = self.root.join("aside").join(&name);
+        let (check, temp) = (aside.join("check"), aside.join("tmp"));
+        let Some(linkable) = source::linkable(exercise, &files, &name, &dir, &check) else { return Ok(None) };
+        files.write(&dir)?;
+        exercise.check.write(&check)?;
+        fs::create_dir_all(&temp)?;
+        for (file, text) in linkable.overlay {
+            let replaced = text.map_or_else(|| Ok(PathBuf::new()), |text| {
+                let path = aside.join(&file);
+                fs::write(&path, text).map(|()| path)
+            })?;
+            self.overlay.insert(dir.join(file), replaced);
+        }
+        let path = files.text("go.mod").and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("module "))?.trim().to_owned()));
+        let program = aside.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        self.names.insert(name, number);
+        Ok(Some(Member { files, dir, check, temp, program, path: path.unwrap_or_default() }))
+    }
+
+    fn write_module(&self) -> io::Result<()> {
+        let (major, minor) = crate::pack::exercise::GO_VERSION;
+        let own = format!("module {MODULE}\n\ngo {major}.{minor}\n");
+        fs::write(self.root.join("go.mod"), layout::with_kit(&own, self.runner.kit()))?;
+        let overlay = serde_json::to_vec(&serde_json::json!({ "Replace": self.overlay }))?;
+        fs::write(self.root.join("overlay.json"), overlay)
+    }
+
+    fn command(&self, verb: &str) -> Command {
+        let mut command = self.runner.toolchain.command();
+        command.current_dir(self.root).arg(verb).arg("-overlay").arg(self.root.join("overlay.json"));
+        command
+    }
+
+    /// Builds or vets every package; gives the names of those with complaints. Nothing when the command itself fails.
+    fn unfit(&self, verb: &str, interrupt: &Interrupt) -> io::Result<Option<HashSet<String>>> {
+        static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)^# \[?gotrain\.batch/(a\d+)|(?:^|/)(a\d+)/(?:check/)?[^/:\s]+\.go:\d+").ok());
+        let mut command = self.command(verb);
+        command.args(self.names.keys().map(|name| format!("./{name}")));
+        let (end, said) = listen(command, interrupt)?;
+        let headings = HEADING.iter().flat_map(|regex| regex.captures_iter(&said));
+        let unfit: HashSet<String> = headings.filter_map(|found| found.get(1).or(found.get(2)).map(|name| name.as_str().to_owned())).collect();
+        if std::env::var_os("DBG").is_some() { eprintln!("{verb} {end:?} unfit {} {}", unfit.len(), &said[..said.len().min(1500)]); }
+        let well = matches!(end, End::Exited(status) if status.success());
+        Ok((well || !unfit.is_empty()).then_some(unfit))
+    }
+
+    /// Links what is fit into one program.
+    fn link(&self, interrupt: &Interrupt) -> io::Result<Option<PathBuf>> {
+        let imports: String = self.names.keys().map(|name| format!("\t_ \"{MODULE}/{name}\"\n")).collect();
+        let main = format!("package main\n\nimport (\n\t\"gotrain/kit/driver\"\n\n{imports})\n\nfunc main() {{ driver.Main() }}\n");
+        let folder = self.root.join("program");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("main.go"), main)?;
+        let program = self.root.join("aside").join(format!("program{}", std::env::consts::EXE_SUFFIX));
+        let mut command = self.command("build");
+        command.arg("-o").arg(&program).arg("./program");
+        let (end, said) = listen(command, interrupt)?;
+        if std::env::var_os("DBG").is_some() { eprintln!("link {end:?} {}", &said[..said.len().min(1500)]); }
+        Ok(matches!(end, End::Exited(status) if status.success()).then_some(program))
+    }
+}
+
+/// Runs a command and keeps what it says.
+fn listen(command: Command, interrupt: &Interrupt) -> io::Result<(End, String)> {
+    let mut said = Vec::new();
+    let patience = Patience { deadline: 5 * BUILDING, output: OUTPUT_CAP };
+    let end = process::run(command, patience, interrupt.register(), |_, line| said.extend_from_slice(line))?;
+    Ok((end, String::from_utf8_lossy(&said).into_owned()))
+}

@@ -1,0 +1,53 @@
+//! Attempts that are built together get the verdicts that they get by themselves.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use gotrain::interrupt::Interrupt;
+use gotrain::pack::Pack;
+use gotrain::pack::exercise::{Attempt, Exercise};
+use gotrain::verify::batch::Batch;
+use gotrain::verify::expect;
+
+#[test]
+fn a_batch_gives_the_verdicts_of_single_runs() {
+    let pack = Pack::open(&support::root().join("exercises"));
+    let exercises: Vec<Exercise> = pack.catalogue.entries().map(|entry| pack.exercise(entry).unwrap()).collect();
+    let all: Vec<(usize, &Exercise, Attempt)> = exercises
+        .iter()
+        .flat_map(|exercise| exercise.attempts().into_iter().map(move |attempt| (exercise, attempt)))
+        .enumerate()
+        .map(|(number, (exercise, attempt))| (number, exercise, attempt))
+        .collect();
+    let attempts: Vec<(usize, &Exercise, &Attempt)> = all.iter().map(|(number, exercise, attempt)| (*number, *exercise, attempt)).collect();
+    let runner = support::runner();
+    let interrupt = Interrupt::default();
+    let started = std::time::Instant::now();
+    let batch = Batch::build(&runner, &attempts, &interrupt).unwrap().unwrap();
+    println!("built {} of {} in {:?}", batch.len(), attempts.len(), started.elapsed());
+    assert!(batch.len() * 10 > attempts.len() * 8, "only {} of {} can be built together", batch.len(), attempts.len());
+
+    let (next, differences) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().unwrap().get() {
+            scope.spawn(|| {
+                while let Some((number, exercise, attempt)) = attempts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let Some(batched) = batch.check(&runner, *number, exercise, &interrupt) else { continue };
+                    let dir = tempfile::tempdir().unwrap();
+                    exercise.files_of(attempt).write(dir.path()).unwrap();
+                    let single = runner.check(exercise, dir.path(), interrupt.register(), |_| {});
+                    let of = |report: &gotrain::run::report::Report| (expect::essence(report), report.advice.clone(), report.verdict);
+                    if of(&batched) != of(&single) {
+                        let difference = format!("{} {attempt}\n  batched: {:?}\n  single:  {:?}", exercise.entry.id, of(&batched), of(&single));
+                        differences.lock().unwrap().push(difference);
+                    }
+                }
+            });
+        }
+    });
+    let differences = differences.into_inner().unwrap();
+    assert!(differences.is_empty(), "{} differ:\n{}", differences.len(), differences.join("\n"));
+}
