@@ -86,7 +86,8 @@ impl Runner {
     /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
     pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
         concluded(exercise, || {
-            let failed = |error: io::Error| Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()));
+            let failed =
+                |error: io::Error| Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()));
             self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(failed)
         })
     }
@@ -112,7 +113,7 @@ impl Runner {
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
         let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
         let run = Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, racing };
-        let mut report = self.follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
+        let mut report = follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
         if restore(&dir, &files)? {
             report.summary.push_str(" The program removed its own folder; your files were put back.");
         }
@@ -122,32 +123,9 @@ impl Runner {
     /// Runs a program that is a check already, by a command that gives its events.
     pub(crate) fn judge(&self, mut command: Command, run: &Run<'_>, cancellation: Cancellation) -> Report {
         concluded(run.exercise, || {
-            let report = self.confine(&mut command, run).and_then(|()| self.follow(command, run, cancellation, |_| {}));
+            let report = self.confine(&mut command, run).and_then(|()| follow(command, run, cancellation, |_| {}));
             report.unwrap_or_else(|error| Report::bare(Verdict::ToolFailure, format!("The check could not be run: {error}.")))
         })
-    }
-
-    /// Runs a check's command and folds what it says.
-    fn follow(&self, command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
-        let Run { exercise, dir, files, check, racing, .. } = *run;
-        let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
-        let mut fold = Fold::default();
-        let end = process::run(command, patience, cancellation, |_, line| {
-            let line = Line::parse(line);
-            let moves = matches!(&line, Line::Event(event) if !event.test.is_empty() && event.action != "output");
-            fold.push(line);
-            if moves {
-                on_tests(fold.tests());
-            }
-        })?;
-        let expected = exercise.expected_tests();
-        let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
-        let mut report = fold.finish(run_end(end), &context);
-        report.judged = kit::fingerprint(files);
-        if exercise.spec.race && !racing {
-            report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
-        }
-        Ok(report)
     }
 
     fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
@@ -190,6 +168,29 @@ impl Runner {
         command.env("GOMEMLIMIT", format!("{}", MEMORY / 2));
         Ok(())
     }
+}
+
+/// Runs a check's command and folds what it says.
+fn follow(command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
+    let Run { exercise, dir, files, check, racing, .. } = *run;
+    let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
+    let mut fold = Fold::default();
+    let end = process::run(command, patience, cancellation, |_, line| {
+        let line = Line::parse(line);
+        let moves = matches!(&line, Line::Event(event) if !event.test.is_empty() && event.action != "output");
+        fold.push(line);
+        if moves {
+            on_tests(fold.tests());
+        }
+    })?;
+    let expected = exercise.expected_tests();
+    let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
+    let mut report = fold.finish(run_end(end), &context);
+    report.judged = kit::fingerprint(files);
+    if exercise.spec.race && !racing {
+        report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
+    }
+    Ok(report)
 }
 
 /// A check that is about to run.

@@ -15,19 +15,22 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gotrain/kit/internal/tested"
 )
 
 type check struct {
+	path  string
 	tests []testing.InternalTest
 	main  func(*testing.M)
 }
 
 var checks = map[string]check{}
 
-// Add registers a check under the name of its package. main is its TestMain,
-// or nil.
-func Add(name string, main func(*testing.M), tests ...testing.InternalTest) {
-	checks[name] = check{tests, main}
+// Add registers the check of a package under a name. path is the package's
+// import path, main its TestMain, or nil.
+func Add(name, path string, main func(*testing.M), tests ...testing.InternalTest) {
+	checks[name] = check{path, tests, main}
 }
 
 // Main runs the check that the program's own name names, as the main function
@@ -42,6 +45,7 @@ func Main() {
 	if !ok {
 		panic("there is no check called " + name)
 	}
+	tested.Link(c.path)
 	m := testing.MainStart(deps{}, c.tests, nil, nil, nil)
 	if c.main == nil {
 		os.Exit(m.Run())

@@ -51,7 +51,7 @@ impl Batch {
     pub fn build(runner: &Runner, attempts: &[(usize, &Exercise, &Attempt)], interrupt: &Interrupt) -> io::Result<Option<Self>> {
         let dir = runner.scratch()?;
         let root = dir.path().canonicalize()?;
-        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), names: BTreeMap::new() };
+        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), packages: BTreeMap::new() };
         let mut members = BTreeMap::new();
         for (number, exercise, attempt) in attempts {
             members.extend(builder.add(*number, exercise, attempt)?.map(|member| (*number, member)));
@@ -62,9 +62,9 @@ impl Batch {
         builder.write_module()?;
         for verb in ["build", "vet"] {
             let Some(unfit) = builder.unfit(verb, interrupt)? else { return Ok(None) };
-            builder.names.retain(|name, _| !unfit.contains(name));
+            builder.packages.retain(|name, _| !unfit.contains(name));
         }
-        let fit: HashSet<usize> = builder.names.values().copied().collect();
+        let fit: HashSet<usize> = builder.packages.values().map(|(number, _)| *number).collect();
         members.retain(|number, _| fit.contains(number));
         let Some(program) = builder.link(interrupt)? else { return Ok(None) };
         for member in members.values() {
@@ -76,7 +76,7 @@ impl Batch {
     }
 
     /// How many attempts it holds.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.members.len()
     }
 
@@ -92,7 +92,8 @@ impl Batch {
         command.current_dir(&member.dir).args(["-t", "-p", &member.path]);
         runner.add_program(&mut command, &member.program);
         command.arg("-test.v=test2json").arg(format!("-test.timeout={}s", exercise.spec.timeout)).arg("-test.paniconexit0");
-        let run = crate::run::Run { exercise, dir: &member.dir, files: &member.files, check: &member.check, temp: &member.temp, racing: false };
+        let run =
+            crate::run::Run { exercise, dir: &member.dir, files: &member.files, check: &member.check, temp: &member.temp, racing: false };
         Some(runner.judge(command, &run, interrupt.register()))
     }
 }
@@ -112,8 +113,8 @@ struct Builder<'a> {
     runner: &'a Runner,
     root: &'a Path,
     overlay: BTreeMap<PathBuf, PathBuf>,
-    /// The numbers of the attempts that can be linked, by the names of their packages.
-    names: BTreeMap<String, usize>,
+    /// The attempts that can be linked: their numbers and folders, by their names.
+    packages: BTreeMap<String, (usize, String)>,
 }
 
 impl Builder<'_> {
@@ -121,24 +122,33 @@ impl Builder<'_> {
     fn add(&mut self, number: usize, exercise: &Exercise, attempt: &Attempt) -> io::Result<Option<Member>> {
         let name = format!("a{number}");
         let files = exercise.files_of(attempt);
-        let dir = self.root.join(&name);
+        // The last part of the import path shows in stack traces.
+        let path =
+            files.text("go.mod").and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("module "))?.trim().to_owned()));
+        let Some(path) = path else { return Ok(None) };
+        let folder = format!("{name}/{}", path.rsplit('/').next().unwrap_or(&path));
+        let dir = self.root.join(&folder);
         let aside = self.root.join("aside").join(&name);
         let (check, temp) = (aside.join("check"), aside.join("tmp"));
-        let Some(linkable) = source::linkable(exercise, &files, &name, &dir, &check) else { return Ok(None) };
+        let Some(linkable) = source::linkable(exercise, &files, &name, &format!("{MODULE}/{folder}"), &dir, &check) else {
+            return Ok(None);
+        };
         files.write(&dir)?;
         exercise.check.write(&check)?;
         fs::create_dir_all(&temp)?;
         for (file, text) in linkable.overlay {
-            let replaced = text.map_or_else(|| Ok(PathBuf::new()), |text| {
-                let path = aside.join(&file);
-                fs::write(&path, text).map(|()| path)
-            })?;
+            let replaced = text.map_or_else(
+                || Ok(PathBuf::new()),
+                |text| {
+                    let path = aside.join(&file);
+                    fs::write(&path, text).map(|()| path)
+                },
+            )?;
             self.overlay.insert(dir.join(file), replaced);
         }
-        let path = files.text("go.mod").and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("module "))?.trim().to_owned()));
         let program = aside.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-        self.names.insert(name, number);
-        Ok(Some(Member { files, dir, check, temp, program, path: path.unwrap_or_default() }))
+        self.packages.insert(name, (number, folder));
+        Ok(Some(Member { files, dir, check, temp, program, path }))
     }
 
     fn write_module(&self) -> io::Result<()> {
@@ -157,29 +167,30 @@ impl Builder<'_> {
 
     /// Builds or vets every package; gives the names of those with complaints. Nothing when the command itself fails.
     fn unfit(&self, verb: &str, interrupt: &Interrupt) -> io::Result<Option<HashSet<String>>> {
-        static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)^# \[?gotrain\.batch/(a\d+)|(?:^|/)(a\d+)/(?:check/)?[^/:\s]+\.go:\d+").ok());
+        static HEADING: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"(?m)^# \[?gotrain\.batch/(a\d+)|(?:^|/)(a\d+)/[^/:\s]+/[^/:\s]+\.go:\d+").ok());
         let mut command = self.command(verb);
-        command.args(self.names.keys().map(|name| format!("./{name}")));
+        command.args(self.packages.values().map(|(_, folder)| format!("./{folder}")));
         let (end, said) = listen(command, interrupt)?;
         let headings = HEADING.iter().flat_map(|regex| regex.captures_iter(&said));
-        let unfit: HashSet<String> = headings.filter_map(|found| found.get(1).or(found.get(2)).map(|name| name.as_str().to_owned())).collect();
-        if std::env::var_os("DBG").is_some() { eprintln!("{verb} {end:?} unfit {} {}", unfit.len(), &said[..said.len().min(1500)]); }
+        let unfit: HashSet<String> =
+            headings.filter_map(|found| found.get(1).or(found.get(2)).map(|name| name.as_str().to_owned())).collect();
         let well = matches!(end, End::Exited(status) if status.success());
         Ok((well || !unfit.is_empty()).then_some(unfit))
     }
 
     /// Links what is fit into one program.
     fn link(&self, interrupt: &Interrupt) -> io::Result<Option<PathBuf>> {
-        let imports: String = self.names.keys().map(|name| format!("\t_ \"{MODULE}/{name}\"\n")).collect();
-        let main = format!("package main\n\nimport (\n\t\"gotrain/kit/driver\"\n\n{imports})\n\nfunc main() {{ driver.Main() }}\n");
+        let imports: Vec<String> = self.packages.values().map(|(_, folder)| format!("\t_ \"{MODULE}/{folder}\"\n")).collect();
+        let main =
+            format!("package main\n\nimport (\n\t\"gotrain/kit/driver\"\n\n{})\n\nfunc main() {{ driver.Main() }}\n", imports.concat());
         let folder = self.root.join("program");
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("main.go"), main)?;
         let program = self.root.join("aside").join(format!("program{}", std::env::consts::EXE_SUFFIX));
         let mut command = self.command("build");
         command.arg("-o").arg(&program).arg("./program");
-        let (end, said) = listen(command, interrupt)?;
-        if std::env::var_os("DBG").is_some() { eprintln!("link {end:?} {}", &said[..said.len().min(1500)]); }
+        let (end, _) = listen(command, interrupt)?;
         Ok(matches!(end, End::Exited(status) if status.success()).then_some(program))
     }
 }

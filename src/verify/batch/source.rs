@@ -15,11 +15,40 @@ const DRIVER: &str = "gotrain/kit/driver";
 
 /// Calls that may stand in the initial value of a package-level variable: they neither print, nor fail, nor last.
 const HARMLESS: [&str; 26] = [
-    "append", "cap", "copy", "len", "make", "max", "min", "new", "string", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16",
-    "uint32", "uint64", "uintptr", "float32", "float64", "rune", "byte", "errors.New", "fmt.Errorf",
+    "append",
+    "cap",
+    "copy",
+    "len",
+    "make",
+    "max",
+    "min",
+    "new",
+    "string",
+    "int",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uintptr",
+    "float32",
+    "float64",
+    "rune",
+    "byte",
+    "errors.New",
+    "fmt.Errorf",
 ];
 /// Parts of expressions that may fail while a package is initialised.
 const RISKY: [&str; 5] = ["index_expression", "slice_expression", "type_assertion_expression", "unary_receive", "receive_statement"];
+/// The package that cannot be imported, and what it is called instead.
+const MAIN: &str = "main";
+const IMPORTABLE_MAIN: &str = "main_";
+/// What may print the name of a package.
+const NAMING: [&str; 4] = ["%T", "%#v", "reflect.", "runtime.Func"];
 /// What ends the process: then `go test` has a say that the linked program has not.
 const ENDING: [&str; 3] = ["os.Exit", "log.Fatal", "syscall.Exit"];
 
@@ -30,9 +59,9 @@ pub struct Linkable {
     pub overlay: BTreeMap<String, Option<String>>,
 }
 
-/// The attempt as the package `name`, or nothing where only a build of its own is sure to give the same verdict. Its files lie
-/// in `dir`, those of the check in `check`.
-pub fn linkable(exercise: &Exercise, files: &FileSet, name: &str, dir: &Path, check: &Path) -> Option<Linkable> {
+/// The attempt as a package with the import path `path`, known as `name`, or nothing where only a build of its own is sure to
+/// give the same verdict. Its files lie in `dir`, those of the check in `check`.
+pub fn linkable(exercise: &Exercise, files: &FileSet, name: &str, path: &str, dir: &Path, check: &Path) -> Option<Linkable> {
     let spec = &exercise.spec;
     if spec.race || spec.race_required || spec.modules.is_some() || !spec.needs.is_empty() {
         return None;
@@ -43,39 +72,51 @@ pub fn linkable(exercise: &Exercise, files: &FileSet, name: &str, dir: &Path, ch
     }
     let mut overlay = BTreeMap::from([("go.mod".to_owned(), None)]);
     let mut package = None;
-    for (path, content) in files.iter().filter(|(path, _)| path.ends_with(".go") && is_source(path)) {
-        if path.contains('/') {
+    for (file, content) in files.iter().filter(|(file, _)| file.ends_with(".go") && is_source(file)) {
+        if file.contains('/') {
             return None;
         }
-        if path.ends_with("_test.go") {
+        if file.ends_with("_test.go") {
             continue;
         }
         let text = std::str::from_utf8(content).ok()?;
         let source = Source::read(text)?;
-        if source.is_restricted || source.has_init || source.is_risky || ENDING.iter().any(|call| text.contains(call)) {
+        if source.is_restricted
+            || source.has_init
+            || source.is_risky
+            || source.shows_its_name(text)
+            || ENDING.iter().any(|call| text.contains(call))
+        {
             return None;
         }
         if package.get_or_insert_with(|| source.package.clone()) != &source.package {
             return None;
         }
-        overlay.insert(path.to_owned(), Some(source.renamed(text, name, &dir.join(path))));
+        overlay.insert(file.to_owned(), Some(source.importable(text, &dir.join(file))));
     }
     let (mut tests, mut main) = (Vec::new(), false);
-    for (path, content) in exercise.check.iter().filter(|(path, _)| path.ends_with(".go") && is_source(path)) {
+    for (file, content) in exercise.check.iter().filter(|(file, _)| file.ends_with(".go") && is_source(file)) {
         let text = std::str::from_utf8(content).ok()?;
         let source = Source::read(text)?;
-        if path.contains('/') || !is_harness(path) || source.is_restricted || source.has_init || Some(&source.package) != package.as_ref() {
+        if file.contains('/')
+            || !is_harness(file)
+            || source.is_restricted
+            || source.has_init
+            || source.shows_its_name(text)
+            || Some(&source.package) != package.as_ref()
+        {
             return None;
         }
-        let file = format!("{HARNESS_PREFIX}{}", path.replace("_test.go", "_harness.go"));
-        overlay.insert(file, Some(source.renamed(text, name, &check.join(path))));
+        let name = format!("{HARNESS_PREFIX}{}", file.replace("_test.go", "_harness.go"));
+        overlay.insert(name, Some(source.importable(text, &check.join(file))));
         main |= source.functions.iter().any(|function| function == "TestMain");
         tests.extend(source.functions.into_iter().filter(|function| is_test(function)));
     }
     let registered: Vec<String> = tests.iter().map(|test| format!("\ttesting.InternalTest{{Name: \"{test}\", F: {test}}},\n")).collect();
     let main = if main { "TestMain" } else { "nil" };
+    let package = package.map(|package| if package == MAIN { IMPORTABLE_MAIN.to_owned() } else { package })?;
     let registration = format!(
-        "package {name}\n\nimport (\n\t\"testing\"\n\n\tgotraindriver \"{DRIVER}\"\n)\n\nfunc init() {{\n\tgotraindriver.Add(\"{name}\", {main},\n{}\t)\n}}\n",
+        "package {package}\n\nimport (\n\t\"testing\"\n\n\tgotraindriver \"{DRIVER}\"\n)\n\nfunc init() {{\n\tgotraindriver.Add(\"{name}\", \"{path}\", {main},\n{}\t)\n}}\n",
         registered.concat()
     );
     overlay.insert(format!("{HARNESS_PREFIX}driver.go"), Some(registration));
@@ -111,7 +152,8 @@ impl Source {
             return None;
         }
         let of = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default().to_owned();
-        let mut source = Self { package: String::new(), name: 0..0, functions: Vec::new(), has_init: false, is_risky: false, is_restricted: false };
+        let mut source =
+            Self { package: String::new(), name: 0..0, functions: Vec::new(), has_init: false, is_risky: false, is_restricted: false };
         for node in root.children(&mut root.walk()) {
             match node.kind() {
                 "package_clause" => {
@@ -133,9 +175,15 @@ impl Source {
         (!source.package.is_empty()).then_some(source)
     }
 
-    /// The text with another package name. Everything in it keeps its place, which is that of `file`.
-    fn renamed(&self, text: &str, name: &str, file: &Path) -> String {
+    /// The text as a part of a package that can be imported. Everything in it keeps its place, which is that of `file`.
+    fn importable(&self, text: &str, file: &Path) -> String {
+        let name = if self.package == MAIN { IMPORTABLE_MAIN } else { &self.package };
         format!("//line {}:1\n{}{name}{}", file.display(), &text[..self.name.start], &text[self.name.end..])
+    }
+
+    /// Whether the name of the package can be seen from within: a `package main` has another one then.
+    fn shows_its_name(&self, text: &str) -> bool {
+        self.package == MAIN && NAMING.iter().any(|part| text.contains(part))
     }
 }
 
@@ -159,15 +207,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_package_is_renamed_in_its_line() {
+    fn a_program_becomes_a_package_and_everything_keeps_its_place() {
         let text = "// Package a is old.\npackage a // here\n\nvar a = 1\n";
-        assert_eq!(Source::read(text).unwrap().renamed(text, "b1", Path::new("/x/a.go")), "//line /x/a.go:1\n// Package a is old.\npackage b1 // here\n\nvar a = 1\n");
+        let importable = |text: &str| Source::read(text).unwrap().importable(text, Path::new("/x/a.go"));
+        assert_eq!(importable(text), format!("//line /x/a.go:1\n{text}"));
+        assert_eq!(importable("package main // here\n\nfunc main() {}\n"), "//line /x/a.go:1\npackage main_ // here\n\nfunc main() {}\n");
     }
 
     #[test]
     fn what_happens_before_the_tests_is_seen() {
         let risky = |initial: &str| Source::read(&format!("package a\n\nvar x = {initial}\n")).unwrap().is_risky;
-        for initial in ["1", "\"x\" + y", "[]int{1, 2}", "make([]int, 3)", "func() int { return f() }", "errors.New(\"x\")", "int64(3) << 2", "&T{a: 1}"] {
+        for initial in [
+            "1",
+            "\"x\" + y",
+            "[]int{1, 2}",
+            "make([]int, 3)",
+            "func() int { return f() }",
+            "errors.New(\"x\")",
+            "int64(3) << 2",
+            "&T{a: 1}",
+        ] {
             assert!(!risky(initial), "{initial}");
         }
         for initial in ["f()", "xs[3]", "append(xs, f())", "<-c", "v.(int)", "func() int { return 1 }()", "xs[1:2]"] {

@@ -3,19 +3,11 @@ package show
 import (
 	"reflect"
 	"regexp"
-	"runtime/debug"
 	"strings"
 	"sync"
-)
 
-// tested is the import path of the package under test.
-var tested = sync.OnceValue(func() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	return strings.TrimSuffix(info.Path, ".test")
-})
+	"gotrain/kit/internal/tested"
+)
 
 // paths matches the import paths that stand in front of the type arguments in
 // the name of a generic type.
@@ -61,7 +53,7 @@ func named(t reflect.Type) string {
 // own reports whether a type belongs to the package under test.
 func own(t reflect.Type) bool {
 	path := t.PkgPath()
-	return path == "main" || path == tested()
+	return path == "main" || path == tested.Path()
 }
 
 // unqualified takes the names of the package under test out of the text of a
@@ -70,7 +62,7 @@ func unqualified(text string) string {
 	text = strings.ReplaceAll(text, "interface {}", "any")
 	text = strings.ReplaceAll(text, "struct {", "struct{")
 	text = remove(text, "main.")
-	name := tested()
+	name := tested.Path()
 	return remove(text, name[strings.LastIndexByte(name, '/')+1:]+".")
 }
 
@@ -99,7 +91,7 @@ func Standard(t reflect.Type) bool {
 	if t.Kind() == reflect.Pointer {
 		path = t.Elem().PkgPath()
 	}
-	if path == "" || path == "main" || path == tested() {
+	if path == "" || path == "main" || path == tested.Path() {
 		return false
 	}
 	first, _, _ := strings.Cut(path, "/")
