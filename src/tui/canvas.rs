@@ -154,7 +154,9 @@ impl<'a> Canvas<'a> {
         for (line, row) in folded.0.iter().skip(offset).zip(rows(area)) {
             self.line(row, line);
         }
-        self.more(area, offset, folded.0.len());
+        // The marks stand beside the text, where there is room for them.
+        let beside = u16::from(area.right() < self.buffer.area.right());
+        self.more(Rect { width: area.width + beside, ..area }, offset, folded.0.len());
     }
 
     /// Notes how much there is of something that scrolls.
