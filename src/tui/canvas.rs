@@ -124,7 +124,8 @@ impl<'a> Canvas<'a> {
                 }
                 // A character without a width would stick to the one before.
                 if width > 0 {
-                    self.buffer.set_string(area.x + to_u16(column), area.y, grapheme, *style);
+                    // Nothing is left of what was drawn there before.
+                    self.buffer.set_string(area.x + to_u16(column), area.y, grapheme, Style::reset().patch(*style));
                 }
                 column += width;
             }
