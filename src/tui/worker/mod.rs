@@ -26,8 +26,10 @@ use crate::trainer::{Trainer, search};
 use crate::verify::missing_needs;
 use crate::watch::{Change, Watcher};
 
-/// How often the tests of a run are sent while it goes on.
+/// How often the tests of a run are sent while it goes on, where they are many. Few are sent each time that one starts or
+/// ends: what comes last before a long test must not be held back.
 const LIVE: Duration = Duration::from_millis(40);
+const MANY: usize = 100;
 
 /// Makes the runner, which asks the Go toolchain what it is.
 pub type MakeRunner = Arc<dyn Fn() -> Result<Runner, Failure> + Send + Sync>;
@@ -317,7 +319,7 @@ impl Shared {
         };
         let mut sent: Option<Instant> = None;
         let on_tests = |tests: &[TestResult]| {
-            if sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
+            if tests.len() < MANY || sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
                 sent = Some(Instant::now());
                 self.news(&exercise.entry.id, News::Tests(number, tests.to_vec()));
             }

@@ -10,6 +10,7 @@ use super::editor::Editor;
 use super::verdict::complaints;
 use crate::render::styled::{Line, Role};
 use crate::render::text::visible;
+use crate::run::report::Position;
 use crate::tui::canvas::{Area, Canvas, rows, to_u16};
 use crate::tui::theme::Part;
 
@@ -52,14 +53,17 @@ impl ExerciseScreen {
         let path = self.editor.as_ref().map(|editor| editor.path.as_str()).or(self.path());
         // What was said of another text may be about another line by now.
         let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return marks };
+        // While it is being edited, lines move; what was said of a line that has been changed is done with.
+        let now = |at: &Position| self.editor.as_ref().map_or(Some(at.line as usize), |editor| editor.now_at(at.line as usize));
+        let here = |at: &Position| if Some(at.file.as_str()) == path { now(at) } else { None };
         for diagnostic in &judged.report.diagnostics {
-            if let Some(at) = diagnostic.position.as_ref().filter(|at| Some(at.file.as_str()) == path) {
+            if let Some(line) = diagnostic.position.as_ref().and_then(here) {
                 let first = diagnostic.message.lines().next().unwrap_or_default();
-                marks.entry(at.line as usize).or_insert_with(|| visible(first));
+                marks.entry(line).or_insert_with(|| visible(first));
             }
         }
-        for at in complaints(&judged.report).into_iter().filter(|at| Some(at.file.as_str()) == path) {
-            marks.entry(at.line as usize).or_default();
+        for line in complaints(&judged.report).iter().filter_map(here) {
+            marks.entry(line).or_default();
         }
         marks
     }
