@@ -96,7 +96,9 @@ impl TerminalHost {
     fn enter<B: Backend>(&self, screen: &mut Terminal<B>) {
         // If the terminal has gone, the input ends everything.
         let _ = self.guard.enter();
-        let _ = screen.clear();
+        // As after a resize, everything is drawn anew. `clear` would ask the terminal where its cursor is: not every
+        // answer comes in time, and what is typed meanwhile would wait for the next key.
+        let _ = screen.size().and_then(|size| screen.resize(size.into()));
     }
 }
 
