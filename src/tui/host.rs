@@ -31,10 +31,8 @@ pub struct TerminalHost {
 }
 
 impl TerminalHost {
-    /// A host with everything that it uses.
-    pub fn new(guard: Guard, input: Input, worker: Worker, messages: Sender<Message>, config: &Config) -> Self {
-        let aside = Arc::new(AtomicBool::new(false));
-        listen(&messages, &aside);
+    /// A host with everything that it uses; `aside` is what [`listen`] gave.
+    pub fn new(guard: Guard, input: Input, worker: Worker, messages: Sender<Message>, aside: Arc<AtomicBool>, config: &Config) -> Self {
         let place = match config.editor_place {
             EditorPlace::Auto => None,
             EditorPlace::Terminal => Some(Place::Terminal),
@@ -119,18 +117,20 @@ impl<B: Backend> Host<B> for TerminalHost {
     }
 }
 
-/// Turns signals into messages. While an editor has the terminal (`aside`), Ctrl-C is meant for it.
+/// Turns signals into messages. While an editor has the terminal, Ctrl-C is meant for it: what this gives says so.
 #[cfg(unix)]
-pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
+pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH]) else { return };
-    let (messages, aside) = (messages.clone(), Arc::clone(aside));
+    let aside = Arc::new(AtomicBool::new(false));
+    let wanted = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted) else { return aside };
+    let (messages, is_aside) = (messages.clone(), Arc::clone(&aside));
     let listening = std::thread::Builder::new().name("signals".to_owned());
     // Without this thread signals end gotrain as usual, and a resize shows with the next key.
     let _ = listening.spawn(move || {
         for signal in &mut signals {
             let message = match signal {
-                SIGINT | SIGTSTP if aside.load(Ordering::SeqCst) => continue,
+                SIGINT | SIGTSTP if is_aside.load(Ordering::SeqCst) => continue,
                 SIGTSTP => Message::Suspend,
                 SIGCONT => Message::Continued,
                 SIGWINCH => Message::Resize,
@@ -141,15 +141,18 @@ pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
             }
         }
     });
+    aside
 }
 
 /// Resizes come with the input here.
 #[cfg(not(unix))]
-pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
-    let (messages, aside) = (messages.clone(), Arc::clone(aside));
+pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
+    let aside = Arc::new(AtomicBool::new(false));
+    let (messages, is_aside) = (messages.clone(), Arc::clone(&aside));
     let _ = ctrlc::set_handler(move || {
-        if !aside.load(Ordering::SeqCst) {
+        if !is_aside.load(Ordering::SeqCst) {
             let _ = messages.send(Message::Terminate);
         }
     });
+    aside
 }

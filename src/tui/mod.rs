@@ -58,6 +58,8 @@ pub fn run(
     let trainer = make_trainer(Box::new(move |text| _ = notices.send(Message::Say(Notice { text: text.to_owned(), is_failure: true }))))?;
     let mut app = App::new(world(&trainer, config, keymap)?);
 
+    // Before the terminal is taken, so that no signal leaves it behind taken.
+    let aside = host::listen(&sender);
     let guard = Guard::take(config.mouse)?;
     let mut screen = Terminal::new(CrosstermBackend::new(std::io::stdout()))?;
     runtime::draw(&mut screen, &mut app)?;
@@ -66,7 +68,7 @@ pub fn run(
     }
     let input = Input::start(sender.clone())?;
     let worker = Worker::start(trainer, Arc::new(make_runner), sender.clone(), Interrupt::default());
-    let mut host = TerminalHost::new(guard, input, worker, sender, config);
+    let mut host = TerminalHost::new(guard, input, worker, sender, aside, config);
     let result = catch_unwind(AssertUnwindSafe(|| runtime::run(&mut screen, &mut app, &messages, &mut host, Now::read)));
     // However it ended: what was typed is saved, and nothing that was started is left behind.
     if !app.is_ending() {
