@@ -68,7 +68,9 @@ impl TerminalHost {
         let launch = editor::plan(&self.editor, &|name| std::env::var(name).ok(), &folder, &folder.join(file), line).map_err(of_editor)?;
         if launch.place == Place::Terminal {
             let mut result = Ok(());
+            self.aside.store(true, Ordering::SeqCst);
             self.aside(screen, || result = editor::open_here(&launch));
+            self.aside.store(false, Ordering::SeqCst);
             return result.map_err(of_editor);
         }
         let messages = self.messages.clone();
@@ -82,11 +84,9 @@ impl TerminalHost {
     /// Steps aside while something else has the terminal.
     fn aside<B: Backend>(&self, screen: &mut Terminal<B>, while_aside: impl FnOnce()) {
         self.input.pause();
-        self.aside.store(true, Ordering::SeqCst);
         terminal::restore();
         while_aside();
         self.enter(screen);
-        self.aside.store(false, Ordering::SeqCst);
         self.input.resume();
         let _ = self.messages.send(Message::Resumed);
     }
@@ -105,7 +105,10 @@ impl<B: Backend> Host<B> for TerminalHost {
         match effect {
             Effect::Quit => return Flow::Quit,
             Effect::Redraw => self.enter(screen),
-            Effect::Suspend => self.aside(screen, terminal::stop),
+            Effect::Suspend if terminal::is_job() => self.aside(screen, terminal::stop),
+            Effect::Suspend => {
+                let _ = self.messages.send(Message::Say(Notice::new("There is no shell to go to.")));
+            }
             Effect::EditOutside(exercise, file, line) => {
                 if let Err(failure) = self.edit(&exercise, &file, line, screen) {
                     let _ = self.messages.send(Message::Say(failure.into()));
@@ -117,7 +120,8 @@ impl<B: Backend> Host<B> for TerminalHost {
     }
 }
 
-/// Turns signals into messages. While an editor has the terminal, Ctrl-C is meant for it: what this gives says so.
+/// Turns signals into messages. While an editor has the terminal, Ctrl-C is meant for it, and when it is stopped, so is
+/// gotrain: a shell takes the terminal back only from the whole job. What this gives is to be set meanwhile.
 #[cfg(unix)]
 pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -130,7 +134,13 @@ pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
     let _ = listening.spawn(move || {
         for signal in &mut signals {
             let message = match signal {
-                SIGINT | SIGTSTP if is_aside.load(Ordering::SeqCst) => continue,
+                SIGINT if is_aside.load(Ordering::SeqCst) => continue,
+                SIGTSTP if is_aside.load(Ordering::SeqCst) => {
+                    if terminal::is_job() {
+                        terminal::stop_alone();
+                    }
+                    continue;
+                }
                 SIGTSTP => Message::Suspend,
                 SIGCONT => Message::Continued,
                 SIGWINCH => Message::Resize,

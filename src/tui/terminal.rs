@@ -66,6 +66,19 @@ fn restore_on_panic() {
     }));
 }
 
+/// Whether gotrain is a shell's job. Otherwise nobody would bring it back once it is stopped.
+#[cfg(unix)]
+pub fn is_job() -> bool {
+    // Each job of a shell has a process group of its own. Without one, the group is that of the session's first process.
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+/// There are no jobs here.
+#[cfg(not(unix))]
+pub fn is_job() -> bool {
+    false
+}
+
 /// Stops gotrain, and whoever started it in the same job, until the shell brings it back.
 #[cfg(unix)]
 pub fn stop() {
@@ -76,3 +89,9 @@ pub fn stop() {
 /// There are no jobs to be stopped here.
 #[cfg(not(unix))]
 pub fn stop() {}
+
+/// Stops gotrain alone.
+#[cfg(unix)]
+pub fn stop_alone() {
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+}
