@@ -30,6 +30,8 @@ impl Guard {
     /// Takes the terminal over again, also where it was not given back.
     pub fn enter(&self) -> io::Result<()> {
         TAKEN.store(true, Ordering::SeqCst);
+        // Whoever has stopped gotrain may have changed the settings of the line, which crossterm thinks it has made.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) }
