@@ -19,6 +19,7 @@ mod worker;
 mod world;
 
 use std::collections::HashSet;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -61,7 +62,8 @@ pub fn run(
     // Before the terminal is taken, so that no signal leaves it behind taken.
     let aside = host::listen(&sender);
     let guard = Guard::take(config.mouse)?;
-    let mut screen = Terminal::new(CrosstermBackend::new(std::io::stdout()))?;
+    // Dropping it would write to a terminal that may have gone, and panic. The guard shows the cursor again.
+    let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(std::io::stdout()))?);
     runtime::draw(&mut screen, &mut app)?;
     if config.theme == ThemeName::Auto && app.world.theme.depth != Depth::None {
         app.world.theme.shade = background().unwrap_or(app.world.theme.shade);
