@@ -65,10 +65,10 @@ pub fn run(
     // Dropping it would write to a terminal that may have gone, and panic. The guard shows the cursor again.
     let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(std::io::stdout()))?);
     runtime::draw(&mut screen, &mut app)?;
-    if config.theme == ThemeName::Auto && app.world.theme.depth != Depth::None {
-        app.world.theme.shade = background().unwrap_or(app.world.theme.shade);
-    }
-    let input = Input::start(sender.clone())?;
+    let asks = config.theme == ThemeName::Auto && app.world.theme.depth != Depth::None;
+    let answer = if asks { background() } else { None };
+    app.world.theme.shade = answer.unwrap_or(app.world.theme.shade);
+    let input = Input::start(sender.clone(), asks && answer.is_none())?;
     let worker = Worker::start(trainer, Arc::new(make_runner), sender.clone(), Interrupt::default());
     let mut host = TerminalHost::new(guard, input, worker, sender, aside, config);
     let result = catch_unwind(AssertUnwindSafe(|| runtime::run(&mut screen, &mut app, &messages, &mut host, Now::read)));
