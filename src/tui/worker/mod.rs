@@ -42,6 +42,9 @@ struct Shared {
     runner: OnceLock<Result<Runner, Failure>>,
     make_runner: MakeRunner,
     watcher: Mutex<Option<Watcher>>,
+    /// Held while gotrain changes the learner's files, until the screen knows: the watcher tells of it afterwards, when
+    /// it is nothing new.
+    writing: Arc<Mutex<()>>,
     interrupt: Interrupt,
 }
 
@@ -59,8 +62,8 @@ pub struct Worker {
 impl Worker {
     /// A worker that answers with messages. What it runs ends when the interrupt is tripped.
     pub fn start(trainer: Trainer, make_runner: MakeRunner, messages: Sender<Message>, interrupt: Interrupt) -> Self {
-        let shared = Shared { trainer, messages, runner: OnceLock::new(), make_runner, watcher: Mutex::new(None), interrupt };
-        let shared = Arc::new(shared);
+        let (runner, watcher, writing) = (OnceLock::new(), Mutex::new(None), Arc::default());
+        let shared = Arc::new(Shared { trainer, messages, runner, make_runner, watcher, writing, interrupt });
         let (jobs, to_do) = mpsc::channel::<Job>();
         let (queries, asked) = mpsc::channel();
         let doing = spawn(&shared, move |shared| {
@@ -105,11 +108,12 @@ impl Worker {
                     shared.news(&exercise.entry.id, News::Revealed);
                 }
             }),
-            Effect::Reset(exercise) => self
-                .job(move |shared| shared.restored(&exercise, shared.trainer.reset(&exercise), "The starter files are back. U undoes it.")),
-            Effect::UndoReset(exercise) => {
-                self.job(move |shared| shared.restored(&exercise, shared.trainer.undo_reset(&exercise.entry), "What you had is back."));
+            Effect::Reset(exercise) => {
+                self.job(move |shared| shared.restore(&exercise, Trainer::reset, "The starter files are back. U undoes it."));
             }
+            Effect::UndoReset(exercise) => self.job(move |shared| {
+                shared.restore(&exercise, |trainer, exercise| trainer.undo_reset(&exercise.entry), "What you had is back.");
+            }),
             Effect::Compare(exercise, base) => {
                 self.job(move |shared| shared.news(&exercise.entry.id, News::Compared(base, shared.trainer.compare(&exercise, base))));
             }
@@ -251,6 +255,10 @@ impl Shared {
         self.watcher.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn writing(&self) -> std::sync::MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn open(&self, id: &ExerciseId) {
         let opened = self.try_open(id);
         if let Ok(opened) = &opened {
@@ -273,7 +281,9 @@ impl Shared {
     /// Tells of each change in the learner's folder from now on.
     fn watch(&self, exercise: &Exercise, folder: &Path) {
         let (id, messages, watched) = (exercise.entry.id.clone(), self.messages.clone(), folder.to_owned());
+        let writing = Arc::clone(&self.writing);
         let on_change = move |change| {
+            let _written = writing.lock().unwrap_or_else(PoisonError::into_inner);
             let news = match change {
                 Change::Content(_) => {
                     // What is read now may be newer than what was seen: its own fingerprint goes with it.
@@ -334,9 +344,10 @@ impl Shared {
         self.send(Message::Lesson(id, Box::new(lesson)));
     }
 
-    /// The files were put back, or brought back.
-    fn restored(&self, exercise: &Exercise, done: Result<(), Failure>, words: &str) {
-        if self.report(done).is_none() {
+    /// Puts files back, or brings them back.
+    fn restore(&self, exercise: &Exercise, restore: impl FnOnce(&Trainer, &Exercise) -> Result<(), Failure>, words: &str) {
+        let _writing = self.writing();
+        if self.report(restore(&self.trainer, exercise)).is_none() {
             return;
         }
         if let Ok(files) = FileSet::read(&self.trainer.folder(&exercise.entry)) {

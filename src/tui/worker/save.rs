@@ -18,6 +18,7 @@ impl Shared {
     pub(super) fn save(&self, save: Save) {
         let id = save.exercise.entry.id.clone();
         let folder = self.trainer.folder(&save.exercise.entry);
+        let _writing = self.writing();
         let saved = self.try_save(save, &folder);
         self.news(&id, News::Saved(saved));
         if let Ok(files) = FileSet::read(&folder) {
