@@ -139,7 +139,9 @@ impl Worker {
         self.cancel();
         self.shared.interrupt.trip();
         drop(self.jobs);
-        for thread in self.doing.take().into_iter().chain(self.threads) {
+        // As long as the toolchain has not answered, nothing runs; and it may never answer.
+        let threads = if self.shared.runner.get().is_some() { self.threads } else { Vec::new() };
+        for thread in self.doing.take().into_iter().chain(threads) {
             // What it had to say was said in a message.
             let _ = thread.join();
         }

@@ -45,7 +45,8 @@ impl Shared {
 
     /// What gofmt makes of the text; nothing where it is no Go yet.
     fn formatted(&self, text: &str) -> Option<String> {
-        let runner = self.runner().as_ref().ok()?;
+        // Saving does not wait for a toolchain that has not answered yet.
+        let runner = self.runner.get()?.as_ref().ok()?;
         let mut child = runner.toolchain.gofmt().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let mut stdin = child.stdin.take()?;
         let input = text.to_owned();
