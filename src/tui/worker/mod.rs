@@ -29,6 +29,9 @@ use crate::watch::{Change, Watcher};
 /// How often the tests of a run are sent while it goes on.
 const LIVE: Duration = Duration::from_millis(40);
 
+/// How long leaving waits for the toolchain to say what it is.
+const ANSWER: Duration = Duration::from_secs(1);
+
 /// Makes the runner, which asks the Go toolchain what it is.
 pub type MakeRunner = Arc<dyn Fn() -> Result<Runner, Failure> + Send + Sync>;
 
@@ -54,6 +57,8 @@ pub struct Worker {
     jobs: Sender<Job>,
     queries: Sender<String>,
     doing: Option<JoinHandle<()>>,
+    /// Closed once the toolchain has said what it is.
+    looking: Receiver<()>,
     run: Option<Canceller>,
     warming: Vec<Canceller>,
     threads: Vec<JoinHandle<()>>,
@@ -71,7 +76,9 @@ impl Worker {
                 guarded(shared, || job(shared));
             }
         });
-        let looking = spawn(&shared, |shared| {
+        let (looked, looking) = mpsc::channel();
+        spawn(&shared, |shared| {
+            let _looked = looked;
             shared.send(Message::Toolchain(
                 shared.runner().as_ref().map(|runner| runner.toolchain.version_text.clone()).map_err(Clone::clone),
             ));
@@ -79,7 +86,7 @@ impl Worker {
             shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
         });
         spawn(&shared, move |shared| answer(shared, &asked));
-        Self { shared, jobs, queries, doing: Some(doing), run: None, warming: Vec::new(), threads: vec![looking] }
+        Self { shared, jobs, queries, doing: Some(doing), looking, run: None, warming: Vec::new(), threads: Vec::new() }
     }
 
     /// The trainer that it works with.
@@ -140,6 +147,7 @@ impl Worker {
         self.shared.interrupt.trip();
         drop(self.jobs);
         // As long as the toolchain has not answered, nothing runs; and it may never answer.
+        let _ = self.looking.recv_timeout(ANSWER);
         let threads = if self.shared.runner.get().is_some() { self.threads } else { Vec::new() };
         for thread in self.doing.take().into_iter().chain(threads) {
             // What it had to say was said in a message.
