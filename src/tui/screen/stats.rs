@@ -103,10 +103,8 @@ fn calendar(world: &World, width: usize) -> Page {
         }
         page.push(line);
     }
-    let legend = format!(
-        "{} none, {} from {}, {} from {}, {} from {} checks",
-        MARKS[0], MARKS[1], BUSY[0], MARKS[2], BUSY[1], MARKS[3], BUSY[2]
-    );
+    let legend =
+        format!("{} none, {} from {}, {} from {}, {} from {} checks", MARKS[0], MARKS[1], BUSY[0], MARKS[2], BUSY[1], MARKS[3], BUSY[2]);
     page.prose(&Line::new(Role::Plain, "     "), &Line::new(Role::Faint, legend), width);
     page
 }
