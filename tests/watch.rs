@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use support::Home;
+use support::{Home, programs};
 
 const FILE: &str = "01-first/1.1.1-double/double.go";
 
@@ -52,19 +52,6 @@ fn wait(mut child: Running) -> Duration {
     started.elapsed()
 }
 
-/// How many of the learner's programs run. The one that warms the build cache runs no test.
-fn programs(home: &Home) -> usize {
-    let mine = format!("HOME={}", home.dir.path().display());
-    let contains = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-    let read = |process: &std::fs::DirEntry, file: &str| std::fs::read(process.path().join(file)).unwrap_or_default();
-    let learners = processes.filter(|process| {
-        let environment = read(process, "environ");
-        contains(&environment, &mine) && contains(&environment, "GOTRAIN_PROGRAM=") && !contains(&read(process, "cmdline"), "-test.run=^$")
-    });
-    learners.count()
-}
-
 #[test]
 fn each_save_is_checked_and_a_newer_one_ends_the_run() {
     let home = Home::new();
@@ -88,7 +75,7 @@ fn a_signal_ends_the_run_and_everything_it_started() {
     home.run(&["start", "1.1.1"]);
     home.write(FILE, &with_body("\tfor {\n\t}"));
     let (child, out) = spawn(&home, &["check", "1.1.1"]);
-    let binaries = || programs(&home);
+    let binaries = || programs(&home).len();
     if cfg!(target_os = "linux") {
         while binaries() == 0 {
             std::thread::yield_now();

@@ -9,6 +9,8 @@ use super::text::visible;
 
 /// How far code is set in, in columns.
 const CODE_INDENT: usize = 4;
+/// A blank at which no line is broken.
+const KEPT: &str = "\u{a0}";
 
 /// Renders Markdown. Without styles code keeps its backquotes.
 pub fn render(markdown: &str, setting: Setting) -> Page {
@@ -71,6 +73,10 @@ impl Writer {
                 None => self.prose.push(self.role, visible(&text)),
             },
             Event::Code(text) if self.setting.plain => self.prose.push(self.role, format!("`{}`", visible(&text))),
+            // Blanks at its ends would not be seen without backquotes, and lost at the end of a line.
+            Event::Code(text) if text.trim() != &*text => {
+                self.prose.push(Role::Code, format!("`{}`", visible(&text).replace(' ', KEPT)));
+            }
             Event::Code(text) => self.prose.push(Role::Code, visible(&text)),
             Event::SoftBreak => self.prose.push(self.role, " "),
             Event::HardBreak => self.flush(),
@@ -111,7 +117,11 @@ impl Writer {
         if self.role == Role::Heading {
             self.separate();
         }
+        let from = self.page.0.len();
         self.page.prose(&Line::new(Role::Plain, marker), &prose, self.setting.width);
+        for span in self.page.0[from..].iter_mut().flat_map(|line| &mut line.0) {
+            span.text = span.text.replace(KEPT, " ");
+        }
     }
 }
 
@@ -144,6 +154,8 @@ mod tests {
         assert_eq!(render("Call `f(x)`.", Setting { plain: true, ..Setting::default() }).text(), "Call `f(x)`.\n");
         let line = Line::new(Role::Plain, "Call ").with(Role::Code, "f(x)").with(Role::Plain, ".");
         assert_eq!(render("Call `f(x)`.", Setting::default()), Page(vec![line]));
+        assert_eq!(plain("Print ` quit` and `` `x` ``."), "Print ` quit` and `x`.\n");
+        assert_eq!(render("Print ` quit`.", Setting { width: 8, plain: false }).text(), "Print\n` quit`.\n");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Runs one command to its end, or to the end of its patience: in a process group of its own, with its output
+//! Runs one command to its end, or to the end of its patience: in a session of its own, with its output
 //! streamed line by line, a deadline, a cap on what it prints, and nothing left behind.
 
 use std::io::{self, BufRead, BufReader, Read};
@@ -112,8 +112,9 @@ pub fn run(
     let mark = format!("{}-{:?}-{:?}", std::process::id(), thread::current().id(), Instant::now());
     command.env(RUN_MARK, &mark).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut wrapped = CommandWrap::from(command);
+    // A session has no terminal: what the command starts cannot write to gotrain's, nor be stopped for reading from it.
     #[cfg(unix)]
-    wrapped.wrap(process_wrap::std::ProcessGroup::leader());
+    wrapped.wrap(process_wrap::std::ProcessSession);
     #[cfg(windows)]
     wrapped.wrap(process_wrap::std::JobObject);
     let mut child = wrapped.spawn()?;

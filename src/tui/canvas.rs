@@ -124,7 +124,8 @@ impl<'a> Canvas<'a> {
                 }
                 // A character without a width would stick to the one before.
                 if width > 0 {
-                    self.buffer.set_string(area.x + to_u16(column), area.y, grapheme, *style);
+                    // Nothing is left of what was drawn there before.
+                    self.buffer.set_string(area.x + to_u16(column), area.y, grapheme, Style::reset().patch(*style));
                 }
                 column += width;
             }
@@ -154,7 +155,9 @@ impl<'a> Canvas<'a> {
         for (line, row) in folded.0.iter().skip(offset).zip(rows(area)) {
             self.line(row, line);
         }
-        self.more(area, offset, folded.0.len());
+        // The marks stand beside the text, where there is room for them.
+        let beside = u16::from(area.right() < self.buffer.area.right());
+        self.more(Rect { width: area.width + beside, ..area }, offset, folded.0.len());
     }
 
     /// Notes how much there is of something that scrolls.

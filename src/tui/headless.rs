@@ -200,6 +200,17 @@ impl Headless {
         self.terminal.backend().buffer()
     }
 
+    /// Column and row of the cursor, from 0, where it is shown.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.app.drawn.cursor.map(|cursor| (cursor.x, cursor.y))
+    }
+
+    /// Draws in other colours from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.app.world.theme = theme;
+        self.draw();
+    }
+
     /// The background that the colours are for.
     pub fn shade(&self) -> Shade {
         self.app.world.theme.shade

@@ -31,10 +31,8 @@ pub struct TerminalHost {
 }
 
 impl TerminalHost {
-    /// A host with everything that it uses.
-    pub fn new(guard: Guard, input: Input, worker: Worker, messages: Sender<Message>, config: &Config) -> Self {
-        let aside = Arc::new(AtomicBool::new(false));
-        listen(&messages, &aside);
+    /// A host with everything that it uses; `aside` is what [`listen`] gave.
+    pub fn new(guard: Guard, input: Input, worker: Worker, messages: Sender<Message>, aside: Arc<AtomicBool>, config: &Config) -> Self {
         let place = match config.editor_place {
             EditorPlace::Auto => None,
             EditorPlace::Terminal => Some(Place::Terminal),
@@ -70,7 +68,9 @@ impl TerminalHost {
         let launch = editor::plan(&self.editor, &|name| std::env::var(name).ok(), &folder, &folder.join(file), line).map_err(of_editor)?;
         if launch.place == Place::Terminal {
             let mut result = Ok(());
+            self.aside.store(true, Ordering::SeqCst);
             self.aside(screen, || result = editor::open_here(&launch));
+            self.aside.store(false, Ordering::SeqCst);
             return result.map_err(of_editor);
         }
         let messages = self.messages.clone();
@@ -84,11 +84,9 @@ impl TerminalHost {
     /// Steps aside while something else has the terminal.
     fn aside<B: Backend>(&self, screen: &mut Terminal<B>, while_aside: impl FnOnce()) {
         self.input.pause();
-        self.aside.store(true, Ordering::SeqCst);
         terminal::restore();
         while_aside();
         self.enter(screen);
-        self.aside.store(false, Ordering::SeqCst);
         self.input.resume();
         let _ = self.messages.send(Message::Resumed);
     }
@@ -96,7 +94,9 @@ impl TerminalHost {
     fn enter<B: Backend>(&self, screen: &mut Terminal<B>) {
         // If the terminal has gone, the input ends everything.
         let _ = self.guard.enter();
-        let _ = screen.clear();
+        // As after a resize, everything is drawn anew. `clear` would ask the terminal where its cursor is: not every
+        // answer comes in time, and what is typed meanwhile would wait for the next key.
+        let _ = screen.size().and_then(|size| screen.resize(size.into()));
     }
 }
 
@@ -105,7 +105,10 @@ impl<B: Backend> Host<B> for TerminalHost {
         match effect {
             Effect::Quit => return Flow::Quit,
             Effect::Redraw => self.enter(screen),
-            Effect::Suspend => self.aside(screen, terminal::stop),
+            Effect::Suspend if terminal::is_job() => self.aside(screen, terminal::stop),
+            Effect::Suspend => {
+                let _ = self.messages.send(Message::Say(Notice::new("There is no shell to go to.")));
+            }
             Effect::EditOutside(exercise, file, line) => {
                 if let Err(failure) = self.edit(&exercise, &file, line, screen) {
                     let _ = self.messages.send(Message::Say(failure.into()));
@@ -117,18 +120,27 @@ impl<B: Backend> Host<B> for TerminalHost {
     }
 }
 
-/// Turns signals into messages. While an editor has the terminal (`aside`), Ctrl-C is meant for it.
+/// Turns signals into messages. While an editor has the terminal, Ctrl-C is meant for it, and when it is stopped, so is
+/// gotrain: a shell takes the terminal back only from the whole job. What this gives is to be set meanwhile.
 #[cfg(unix)]
-pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
+pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH]) else { return };
-    let (messages, aside) = (messages.clone(), Arc::clone(aside));
+    let aside = Arc::new(AtomicBool::new(false));
+    let wanted = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted) else { return aside };
+    let (messages, is_aside) = (messages.clone(), Arc::clone(&aside));
     let listening = std::thread::Builder::new().name("signals".to_owned());
     // Without this thread signals end gotrain as usual, and a resize shows with the next key.
     let _ = listening.spawn(move || {
         for signal in &mut signals {
             let message = match signal {
-                SIGINT | SIGTSTP if aside.load(Ordering::SeqCst) => continue,
+                SIGINT if is_aside.load(Ordering::SeqCst) => continue,
+                SIGTSTP if is_aside.load(Ordering::SeqCst) => {
+                    if terminal::is_job() {
+                        terminal::stop_alone();
+                    }
+                    continue;
+                }
                 SIGTSTP => Message::Suspend,
                 SIGCONT => Message::Continued,
                 SIGWINCH => Message::Resize,
@@ -139,15 +151,18 @@ pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
             }
         }
     });
+    aside
 }
 
 /// Resizes come with the input here.
 #[cfg(not(unix))]
-pub fn listen(messages: &Sender<Message>, aside: &Arc<AtomicBool>) {
-    let (messages, aside) = (messages.clone(), Arc::clone(aside));
+pub fn listen(messages: &Sender<Message>) -> Arc<AtomicBool> {
+    let aside = Arc::new(AtomicBool::new(false));
+    let (messages, is_aside) = (messages.clone(), Arc::clone(&aside));
     let _ = ctrlc::set_handler(move || {
-        if !aside.load(Ordering::SeqCst) {
+        if !is_aside.load(Ordering::SeqCst) {
             let _ = messages.send(Message::Terminate);
         }
     });
+    aside
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::message::Message;
 
@@ -17,12 +17,13 @@ pub struct Input {
 }
 
 impl Input {
-    /// Begins to read.
-    pub fn start(messages: Sender<Message>) -> io::Result<Self> {
+    /// Begins to read; `unanswered` when the terminal was asked for its colours and may still answer.
+    pub fn start(messages: Sender<Message>, unanswered: bool) -> io::Result<Self> {
         let (wake, woken) = wake::pair()?;
         let (pausing, paused) = mpsc::channel();
         let (go_on, going_on) = mpsc::channel();
         thread::Builder::new().name("input".to_owned()).spawn(move || {
+            let mut answers = Answers { expected: unanswered, inside: false };
             loop {
                 match woken.wait() {
                     wake::Event::Paused => {
@@ -35,7 +36,7 @@ impl Input {
                         return;
                     }
                     wake::Event::Readable => {
-                        if !read(&messages) {
+                        if !read(&messages, &mut answers) {
                             let _ = messages.send(Message::Terminate);
                             return;
                         }
@@ -66,7 +67,7 @@ const LOOK: Duration = Duration::from_millis(1);
 ///
 /// crossterm's feature `use-dev-tty` is needed: its default source loses a key that comes together with a resize, because it
 /// is told of input only once.
-fn read(messages: &Sender<Message>) -> bool {
+fn read(messages: &Sender<Message>, answers: &mut Answers) -> bool {
     loop {
         match event::poll(LOOK) {
             Ok(true) => {}
@@ -74,6 +75,7 @@ fn read(messages: &Sender<Message>) -> bool {
             Err(_) => return false,
         }
         let message = match event::read() {
+            Ok(Event::Key(key)) if answers.takes(key) => continue,
             Ok(Event::Key(key)) => Message::Key(key),
             Ok(Event::Paste(text)) => Message::Paste(text),
             Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
@@ -84,6 +86,33 @@ fn read(messages: &Sender<Message>) -> bool {
         if messages.send(message).is_err() {
             return true;
         }
+    }
+}
+
+/// What the terminal says of its colours, where it is too late for that: `ESC ] 11 ; rgb:…/…/… ESC \`, with BEL at the end
+/// in some. crossterm does not know it and takes it for keys.
+struct Answers {
+    expected: bool,
+    inside: bool,
+}
+
+impl Answers {
+    /// Whether a key is a part of such an answer.
+    fn takes(&mut self, key: KeyEvent) -> bool {
+        let modifiers = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match (key.code, modifiers) {
+            (KeyCode::Char(']'), KeyModifiers::ALT) if self.expected => self.inside = true,
+            _ if !self.inside => return false,
+            (KeyCode::Char('\\'), _) | (KeyCode::Char('g'), KeyModifiers::CONTROL) => self.inside = false,
+            // The end may come in two parts, of which the first is this.
+            (KeyCode::Esc, _) => {}
+            (KeyCode::Char(c), KeyModifiers::NONE) if c.is_ascii_alphanumeric() || ";:/?".contains(c) => {}
+            _ => {
+                self.inside = false;
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -176,5 +205,42 @@ mod wake {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(answers: &mut Answers, keys: &str) -> String {
+        let mut alt = KeyModifiers::NONE;
+        let mut left = String::new();
+        for c in keys.chars() {
+            let event = match c {
+                '⎇' => {
+                    alt = KeyModifiers::ALT;
+                    continue;
+                }
+                '⎋' => KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE),
+                '␇' => KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL),
+                c => KeyEvent::new(KeyCode::Char(c), alt),
+            };
+            alt = KeyModifiers::NONE;
+            if !answers.takes(event) {
+                left.push(c);
+            }
+        }
+        left
+    }
+
+    #[test]
+    fn an_answer_is_no_keys_and_what_is_no_answer_stays() {
+        let mut late = Answers { expected: true, inside: false };
+        for end in ["⎇\\", "⎋\\", "␇"] {
+            let keys = format!("a⎇]10;rgb:ffff/eeee/0000{end}b⎇]11;rgb:0/0/0{end}/c");
+            assert_eq!(taken(&mut late, &keys), "ab/c", "{end}");
+        }
+        assert_eq!(taken(&mut late, "⎇]!x"), "!x");
+        assert_eq!(taken(&mut Answers { expected: false, inside: false }, "⎇]11"), "]11");
     }
 }

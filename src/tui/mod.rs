@@ -19,6 +19,7 @@ mod worker;
 mod world;
 
 use std::collections::HashSet;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -58,15 +59,18 @@ pub fn run(
     let trainer = make_trainer(Box::new(move |text| _ = notices.send(Message::Say(Notice { text: text.to_owned(), is_failure: true }))))?;
     let mut app = App::new(world(&trainer, config, keymap)?);
 
+    // Before the terminal is taken, so that no signal leaves it behind taken.
+    let aside = host::listen(&sender);
     let guard = Guard::take(config.mouse)?;
-    let mut screen = Terminal::new(CrosstermBackend::new(std::io::stdout()))?;
+    // Dropping it would write to a terminal that may have gone, and panic. The guard shows the cursor again.
+    let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(std::io::stdout()))?);
     runtime::draw(&mut screen, &mut app)?;
-    if config.theme == ThemeName::Auto && app.world.theme.depth != Depth::None {
-        app.world.theme.shade = background().unwrap_or(app.world.theme.shade);
-    }
-    let input = Input::start(sender.clone())?;
+    let asks = config.theme == ThemeName::Auto && app.world.theme.depth != Depth::None;
+    let answer = if asks { background() } else { None };
+    app.world.theme.shade = answer.unwrap_or(app.world.theme.shade);
+    let input = Input::start(sender.clone(), asks && answer.is_none())?;
     let worker = Worker::start(trainer, Arc::new(make_runner), sender.clone(), Interrupt::default());
-    let mut host = TerminalHost::new(guard, input, worker, sender, config);
+    let mut host = TerminalHost::new(guard, input, worker, sender, aside, config);
     let result = catch_unwind(AssertUnwindSafe(|| runtime::run(&mut screen, &mut app, &messages, &mut host, Now::read)));
     // However it ended: what was typed is saved, and nothing that was started is left behind.
     if !app.is_ending() {

@@ -112,17 +112,26 @@ impl Overlay {
     }
 }
 
-/// Empties an area and draws a line around it.
-fn frame(canvas: &mut Canvas<'_>, area: Rect, title: &str) -> Rect {
+/// Empties a part of the screen and draws a line around it; one at the edge of the screen is no use.
+fn frame(canvas: &mut Canvas<'_>, screen: Rect, area: Rect, title: &str) -> Rect {
     canvas.clear(area);
     canvas.hit(area, Hit::Nothing);
+    let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     canvas.rule(Rect { height: 1, ..area });
+    canvas.rule(last);
+    if area.width < screen.width {
+        for (x, corners) in [(area.x, ["┌", "└"]), (area.right() - 1, ["┐", "┘"])] {
+            let side = Rect { x, width: 1, ..area };
+            canvas.divider(side);
+            canvas.text(side, corners[0], canvas.theme.part(Part::Rule));
+            canvas.text(Rect { y: last.y, height: 1, ..side }, corners[1], canvas.theme.part(Part::Rule));
+        }
+    }
     canvas.text(
         Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area },
         &format!(" {title} "),
         canvas.theme.part(Part::Active),
     );
-    canvas.rule(Rect { y: area.bottom().saturating_sub(1), height: 1, ..area });
     let inner = below(inset(area, 1), 1);
     Rect { height: inner.height.saturating_sub(1), ..inner }
 }
@@ -138,7 +147,8 @@ fn keys_of(keymap: &Keymap, spec: &Spec, scope: Scope) -> String {
 }
 
 fn draw_help(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, here: Scope, scroll: Scroll) {
-    let inner = frame(canvas, area, "Keys");
+    let inner = frame(canvas, area, area, "Keys");
+    let width = usize::from(inner.width);
     let mut page = Page::default();
     // Where one is comes first.
     let others = Scope::ALL.into_iter().filter(|scope| *scope != here);
@@ -151,10 +161,11 @@ fn draw_help(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, here: Scope, 
         for spec in own {
             let keys = keys_of(keymap, spec, scope);
             let keys = if keys.is_empty() { "–".to_owned() } else { keys };
-            page.push(Line::new(Role::Code, format!("  {keys:<16} ")).with(Role::Plain, spec.about));
+            page.prose(&Line::new(Role::Code, format!("  {keys:<16} ")), &Line::new(Role::Plain, spec.about), width);
         }
         if scope == Scope::Editor {
-            page.push(Line::new(Role::Code, format!("  {:<16} ", "arrows, Home …")).with(Role::Plain, "Move; with Shift, select"));
+            let keys = Line::new(Role::Code, format!("  {:<16} ", "arrows, Home …"));
+            page.prose(&keys, &Line::new(Role::Plain, "Move; with Shift, select"), width);
         }
         page.space();
     }
@@ -165,7 +176,7 @@ fn draw_palette(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, palette: &
     let fitting = palette.fitting();
     // On a narrow screen what is left and right of it would only confuse.
     let width = if area.width < 90 { area.width } else { 74 };
-    let inner = frame(canvas, centred(area, width, to_u16(palette.specs.len()) + 4), "All commands");
+    let inner = frame(canvas, area, centred(area, width, to_u16(palette.specs.len()) + 4), "All commands");
     palette.query.draw(canvas, inner, "> ");
     let list = below(inner, 1);
     canvas.extent(list, Area::Overlay, fitting.len());
@@ -188,7 +199,7 @@ fn draw_palette(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, palette: &
 fn draw_question(canvas: &mut Canvas<'_>, area: Rect, question: &str) {
     let width = area.width.min(64);
     let lines = Line::new(Role::Plain, question).wrapped(usize::from(width).saturating_sub(2));
-    let inner = frame(canvas, centred(area, width, to_u16(lines.len()) + 4), "Sure?");
+    let inner = frame(canvas, area, centred(area, width, to_u16(lines.len()) + 4), "Sure?");
     for (line, row) in lines.iter().zip(rows(inner)) {
         canvas.line(row, line);
     }

@@ -41,7 +41,13 @@ pub fn run<B: Backend>(
     clock: impl Fn() -> Now,
 ) -> Result<(), B::Error> {
     loop {
-        draw(terminal, app)?;
+        if let Err(error) = draw(terminal, app) {
+            // The terminal has gone; whether the input notices first is a matter of chance.
+            for effect in app.update(Message::Terminate, clock()) {
+                host.perform(effect, terminal);
+            }
+            return Err(error);
+        }
         let first = if app.is_moving() {
             match messages.recv_timeout(FRAME) {
                 Ok(message) => message,

@@ -30,6 +30,8 @@ impl Guard {
     /// Takes the terminal over again, also where it was not given back.
     pub fn enter(&self) -> io::Result<()> {
         TAKEN.store(true, Ordering::SeqCst);
+        // Whoever has stopped gotrain may have changed the settings of the line, which crossterm thinks it has made.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) }
@@ -66,6 +68,19 @@ fn restore_on_panic() {
     }));
 }
 
+/// Whether gotrain is a shell's job. Otherwise nobody would bring it back once it is stopped.
+#[cfg(unix)]
+pub fn is_job() -> bool {
+    // Each job of a shell has a process group of its own. Without one, the group is that of the session's first process.
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+/// There are no jobs here.
+#[cfg(not(unix))]
+pub fn is_job() -> bool {
+    false
+}
+
 /// Stops gotrain, and whoever started it in the same job, until the shell brings it back.
 #[cfg(unix)]
 pub fn stop() {
@@ -76,3 +91,9 @@ pub fn stop() {
 /// There are no jobs to be stopped here.
 #[cfg(not(unix))]
 pub fn stop() {}
+
+/// Stops gotrain alone.
+#[cfg(unix)]
+pub fn stop_alone() {
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+}

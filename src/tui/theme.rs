@@ -69,7 +69,7 @@ pub struct Theme {
 /// A colour: its name in the config file, on dark, on light, and its name in a scheme of sixteen.
 struct Ink(&'static str, u32, u32, Color);
 
-const GREEN: Ink = Ink("green", 0x8cc57a, 0x2e7d32, Color::Green);
+const GREEN: Ink = Ink("green", 0x8cc57a, 0x2a7d2a, Color::Green);
 const RED: Ink = Ink("red", 0xf0787d, 0xb71c1c, Color::Red);
 const YELLOW: Ink = Ink("yellow", 0xe6c06c, 0x8a5a00, Color::Yellow);
 const BLUE: Ink = Ink("blue", 0x7ab0ec, 0x1a56a8, Color::Blue);
@@ -128,7 +128,7 @@ impl Theme {
         match self.depth {
             Depth::None => None,
             Depth::Sixteen => (name != Color::Reset).then_some(name),
-            Depth::Palette => Some(Color::Indexed(anstyle_lossy::rgb_to_xterm(anstyle::RgbColor(r, g, b)).0)),
+            Depth::Palette => Some(Color::Indexed(of_palette([r, g, b]))),
             Depth::True => Some(Color::Rgb(r, g, b)),
         }
     }
@@ -148,7 +148,7 @@ impl Theme {
     /// A background; in few colours the text is reversed instead.
     fn ground(self, ink: &Ink) -> Style {
         match self.depth {
-            Depth::None | Depth::Sixteen => Style::new().add_modifier(Modifier::REVERSED),
+            Depth::None | Depth::Sixteen => REVERSED,
             _ => self.colour(ink).map_or_else(Style::new, |colour| Style::new().bg(colour)),
         }
     }
@@ -183,13 +183,28 @@ impl Theme {
             Part::Inactive | Part::Number => self.faint(&GREY),
             Part::Selected => self.ground(&SELECTED),
             Part::NumberHere => self.ink(&YELLOW).add_modifier(Modifier::BOLD),
-            Part::Selection => Style::new().add_modifier(Modifier::REVERSED),
+            Part::Selection => REVERSED,
             Part::Match => match self.depth {
                 Depth::None | Depth::Sixteen => Style::new().add_modifier(Modifier::UNDERLINED),
                 _ => self.ground(&MATCH),
             },
         }
     }
+}
+
+/// Reversed in one colour, whatever stands there.
+const REVERSED: Style = Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
+
+/// From this difference between the strongest and the weakest of red, green and blue on, a colour is no grey.
+const COLOURED: u8 = 60;
+
+/// The nearest of 256 colours. What is coloured stays so: the nearest of all may be a grey.
+fn of_palette([r, g, b]: [u8; 3]) -> u8 {
+    if r.max(g).max(b) - r.min(g).min(b) < COLOURED {
+        return anstyle_lossy::rgb_to_xterm(anstyle::RgbColor(r, g, b)).0;
+    }
+    let level = |c: u8| [0_u8, 95, 135, 175, 215, 255].iter().zip(0_u8..).min_by_key(|(level, _)| level.abs_diff(c)).map_or(0, |(_, i)| i);
+    16 + 36 * level(r) + 6 * level(g) + level(b)
 }
 
 #[cfg(test)]
@@ -211,8 +226,17 @@ mod tests {
     fn each_depth_has_its_colours() {
         let good = |depth, shade| Theme::new(depth, shade).role(Role::Good).fg;
         assert_eq!(good(Depth::Sixteen, Shade::Dark), Some(Color::Green));
-        assert_eq!(good(Depth::True, Shade::Light), Some(Color::Rgb(0x2e, 0x7d, 0x32)));
-        assert!(matches!(good(Depth::Palette, Shade::Dark), Some(Color::Indexed(16..))));
+        assert_eq!(good(Depth::True, Shade::Light), Some(Color::Rgb(0x2a, 0x7d, 0x2a)));
+        assert_eq!(good(Depth::Palette, Shade::Dark), Some(Color::Indexed(114)));
+    }
+
+    #[test]
+    fn a_colour_of_the_palette_is_no_grey() {
+        for ink in INKS.into_iter().filter(|ink| !["faint", "rule", "selected"].contains(&ink.0)) {
+            for rgb in [ink.1, ink.2].map(u32::to_be_bytes) {
+                assert!(of_palette([rgb[1], rgb[2], rgb[3]]) < 232, "{}", ink.0);
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::app::App;
 use super::canvas::{Canvas, Drawn, Hit, below, inset};
-use super::keymap::{Keymap, Spec};
+use super::keymap::{Action, Keymap, Spec};
 use super::screen::Screen;
 use super::theme::Part;
 use crate::render::styled::{Line, Role};
@@ -33,6 +33,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
     header(app, &mut canvas, Rect { height: 1, ..area });
     let mut body = below(area, 1);
     body.height -= 1;
+    let whole = body;
     if roomy {
         canvas.rule(Rect { height: 1, ..body });
         canvas.rule(Rect { y: body.bottom() - 1, height: 1, ..body });
@@ -42,7 +43,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
     app.screen().view().draw(&app.world, &mut canvas, body);
     if let Some(overlay) = &app.overlay {
         canvas.drawn.cursor = None;
-        overlay.draw(&mut canvas, &app.world.keymap, body, app.screen().scope());
+        overlay.draw(&mut canvas, &app.world.keymap, whole, app.screen().scope());
     }
     let bar = Rect { y: area.bottom() - 1, height: 1, ..area };
     match &app.notice {
@@ -98,12 +99,18 @@ fn keys(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut specs: Vec<&Spec> =
         Keymap::actions(scope).filter(|spec| spec.rank > 0 && app.can(spec.action) | app.overlay.is_some()).collect();
     specs.sort_by_key(|spec| spec.rank);
+    let words = |spec: &Spec| {
+        let key = app.world.keymap.keys(spec.action, scope).first()?.to_string();
+        let width = super::canvas::to_u16(Line::new(Role::Plain, format!("{key} {}", spec.label)).width());
+        Some((key, width))
+    };
+    // Whatever there is no room for, the help says it.
+    let help = specs.iter().find(|spec| spec.action == Action::Help).and_then(|spec| Some((spec.rank, words(spec)?.1 + 3)));
     let mut rest = area;
     for spec in specs {
-        let Some(key) = app.world.keymap.keys(spec.action, scope).first().copied() else { continue };
-        let key = key.to_string();
-        let width = super::canvas::to_u16(Line::new(Role::Plain, format!("{key} {}", spec.label)).width());
-        if width > rest.width {
+        let Some((key, width)) = words(spec) else { continue };
+        let kept = help.map_or(0, |(rank, width)| if spec.rank < rank { width } else { 0 });
+        if width + kept > rest.width {
             continue;
         }
         let used = canvas.text(rest, &key, canvas.theme.part(Part::Key));

@@ -108,7 +108,8 @@ fn idle() {
     };
     open("\r", "Roadmap");
     open("n", "Must know");
-    open("\r", "package main");
+    open("\r", "main.go");
+    open("", "  4  }");
     open("c", "judged");
     let used = || {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", session.pid)).unwrap();
@@ -141,16 +142,16 @@ fn idle() {
 struct Session {
     writer: Box<dyn Write + Send>,
     output: mpsc::Receiver<Vec<u8>>,
-    seen: Vec<u8>,
+    seen: vt100::Parser,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     pid: u32,
 }
 
 impl Session {
     fn wait_for(&mut self, text: &str) {
-        self.seen.clear();
-        while !self.seen.windows(text.len()).any(|window| window == text.as_bytes()) {
-            self.seen.extend(self.output.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("{text} never came")));
+        while !self.seen.screen().contents().contains(text) {
+            let output = self.output.recv_timeout(Duration::from_secs(60));
+            self.seen.process(&output.unwrap_or_else(|_| panic!("{text} never came:\n{}", self.seen.screen().contents())));
         }
     }
 }
@@ -169,6 +170,10 @@ fn started(home: &Path) -> (Duration, Session) {
     command.env("HOME", home);
     command.env("TERM", "xterm-256color");
     command.env("GOTRAIN_WORKSPACE", home.join("learner"));
+    // This terminal answers no questions; asking comes after the first frame in any case.
+    let config = home.join("config.toml");
+    std::fs::write(&config, "theme = \"dark\"\n").unwrap();
+    command.env("GOTRAIN_CONFIG", config);
     command.cwd(home);
     let mut reader = pty.master.try_clone_reader().unwrap();
     let writer = pty.master.take_writer().unwrap();
@@ -186,7 +191,7 @@ fn started(home: &Path) -> (Duration, Session) {
         }
         drop(pty.master);
     });
-    let mut session = Session { writer, output, seen: Vec::new(), child, pid };
+    let mut session = Session { writer, output, seen: vt100::Parser::new(40, 120, 0), child, pid };
     session.wait_for("gotrain");
     (since.elapsed(), session)
 }

@@ -118,6 +118,31 @@ impl Home {
     }
 }
 
+/// The processes that have this home, by their ids. Where there is no `/proc`, none are found.
+pub fn processes(home: &Home) -> Vec<i32> {
+    let mine = format!("HOME={}", home.dir.path().display());
+    find_processes(|environment, _| contains(environment, &mine))
+}
+
+/// The learner's programs among them. The one that warms the build cache runs no test.
+pub fn programs(home: &Home) -> Vec<i32> {
+    let mine = format!("HOME={}", home.dir.path().display());
+    find_processes(|environment, arguments| {
+        contains(environment, &mine) && contains(environment, "GOTRAIN_PROGRAM=") && !contains(arguments, "-test.run=^$")
+    })
+}
+
+fn find_processes(fits: impl Fn(&[u8], &[u8]) -> bool) -> Vec<i32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let read = |process: &std::fs::DirEntry, file: &str| std::fs::read(process.path().join(file)).unwrap_or_default();
+    let found = processes.filter(|process| fits(&read(process, "environ"), &read(process, "cmdline")));
+    found.filter_map(|process| process.file_name().to_str()?.parse().ok()).collect()
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
 /// What a command answered.
 #[derive(Debug)]
 pub struct Answer {

@@ -151,9 +151,13 @@ impl BlockScreen {
         let missing: Vec<&str> = world.missing(entry).map(String::as_str).collect();
         let end = if missing.is_empty() {
             let word = if status == Status::Open { "" } else { status.word() };
-            let narrow = place.width < 60;
-            let kind = if narrow { String::new() } else { format!("{:<9}", entry.kind.name()) };
-            Line::new(Role::Faint, format!("  {kind}{:>3} min ", entry.minutes)).with(role, format!("{word:<8}"))
+            let minutes = format!("{:>3} min ", entry.minutes);
+            // Where it is narrow, titles say more; the mark says how the exercise stands.
+            if place.width < 60 {
+                Line::new(Role::Faint, minutes + " ")
+            } else {
+                Line::new(Role::Faint, format!("  {:<9}{minutes}", entry.kind.name())).with(role, format!("{word:<8}"))
+            }
         } else {
             Line::new(Role::Bad, format!("  needs {} ", missing.join(", ")))
         };
@@ -248,7 +252,7 @@ impl View for BlockScreen {
         let rows = self.rows(world);
         canvas.extent(list, Area::Main, rows.len());
         if rows.is_empty() {
-            canvas.text(inset(list, 1), "No exercise here stands so. f shows others.", canvas.theme.role(Role::Faint));
+            canvas.text(inset(list, 1), "There are none here; f shows others.", canvas.theme.role(Role::Faint));
         }
         let offset = self.list.offset(self.row_of(&rows), rows.len(), usize::from(list.height));
         for (row, place) in rows.iter().skip(offset).zip(crate::tui::canvas::rows(list)) {

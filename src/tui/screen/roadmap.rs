@@ -7,13 +7,15 @@ use super::{Action, Canvas, Drawn, Hit, Screen, Step, View, World};
 use crate::pack::catalogue::Block;
 use crate::render::styled::{Line, Page, Role};
 use crate::trainer::next;
-use crate::tui::canvas::{Area, below, inset};
+use crate::tui::canvas::{Area, below, inset, to_u16};
 use crate::tui::list::List;
 use crate::tui::message::Notice;
 use crate::tui::theme::Part;
 
 /// From this width on, the chosen block is described beside the list.
 const WIDE: u16 = 100;
+/// Below this width there is room for what matters most.
+const NARROW: u16 = 60;
 /// Cells of a block's bar.
 const BAR: usize = 10;
 
@@ -83,14 +85,20 @@ impl Roadmap {
     /// How far one is, and what Enter will do.
     fn draw_summary(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let figures = &world.standing.figures;
-        let mut line = Line::new(Role::Strong, format!("{} of {} passed", figures.passed, figures.exercises));
+        let narrow = area.width < NARROW;
+        let passed = if narrow {
+            format!("{}/{}", figures.passed, figures.exercises)
+        } else {
+            format!("{} of {} passed", figures.passed, figures.exercises)
+        };
+        let mut line = Line::new(Role::Strong, passed);
         if figures.due > 0 {
-            line = line.with(Role::Note, format!("  ↻ {} due", figures.due));
+            line = line.with(Role::Note, format!("  ↻ {}{}", figures.due, if narrow { "" } else { " due" }));
         }
         let following = world.standing.next.as_ref();
         let enter = match following.filter(|_| self.continues(world)) {
             Some((id, reason)) => {
-                let title = world.catalogue().get(id).map_or("", |entry| entry.title.as_str());
+                let title = world.catalogue().get(id).filter(|_| !narrow).map_or("", |entry| entry.title.as_str());
                 let words = match *reason {
                     next::LEFT_OFF => "continue",
                     next::DUE => "review",
@@ -110,15 +118,19 @@ impl Roadmap {
         let role = if coming { Role::Faint } else { Role::Plain };
         let mark = if here { "▸" } else { " " };
         let line = Line::new(Role::Note, format!(" {mark} ")).with(Role::Faint, format!("{:>2} ", block.number)).with(role, &block.title);
-        let right = u16::try_from(BAR).unwrap_or(0) + 12;
-        let named = Rect { width: place.width.saturating_sub(if coming { 9 } else { right }), ..place };
+        // Where it is narrow, titles say more than bars.
+        let bar = if place.width < NARROW { 0 } else { to_u16(BAR) + 1 };
+        let right = if coming { 9 } else { bar + 11 };
+        let named = Rect { width: place.width.saturating_sub(right), ..place };
         canvas.line(named, &line);
         let end = Rect { x: named.right(), width: place.width - named.width, ..place };
         if coming {
             canvas.right(Rect { width: end.width.saturating_sub(2), ..end }, &Line::new(Role::Faint, "coming"));
         } else {
             let filled = (counts.passed * BAR).checked_div(counts.all).unwrap_or(0);
-            canvas.bar(end, filled, BAR);
+            if bar > 0 {
+                canvas.bar(end, filled, BAR);
+            }
             let due = if counts.due > 0 { "↻" } else { " " };
             let count = Line::new(Role::Note, due).with(Role::Plain, format!("{:>3}/{:<3}", counts.passed, counts.all));
             canvas.right(Rect { width: end.width.saturating_sub(2), ..end }, &count);

@@ -117,9 +117,11 @@ impl View for Search {
         for ((i, id), place) in self.found.iter().enumerate().skip(offset).zip(crate::tui::canvas::rows(list)) {
             let Some(entry) = world.catalogue().get(id) else { continue };
             let status = world.status(entry);
-            let line = Line::new(Role::Faint, format!("{} {:<7}", status.mark(), id.to_string()))
-                .with(Role::Plain, format!("{:<36} ", entry.title))
-                .with(Role::Faint, entry.concepts.join(", "));
+            let mut line = Line::new(Role::Faint, format!("{} {:<7}", status.mark(), id.to_string())).with(Role::Plain, &entry.title);
+            if place.width > 60 {
+                let gap = " ".repeat(46_usize.saturating_sub(line.width()).max(1));
+                line = line.with(Role::Faint, gap + &entry.concepts.join(", "));
+            }
             canvas.line(place, &line);
             if i == self.list.selected {
                 canvas.style(place, canvas.theme.part(Part::Selected));
@@ -128,7 +130,7 @@ impl View for Search {
         }
         canvas.more(list, offset, self.found.len());
         let words = match (self.query.0.trim().is_empty(), self.found.len(), self.complete) {
-            (true, ..) => "Ids, titles, concepts and tasks are searched.",
+            (true, ..) => "Search by id, title, concept or task.",
             (_, 0, true) => "Nothing is about that.",
             (_, 0, false) => "…",
             _ => return,

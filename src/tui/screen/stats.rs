@@ -24,13 +24,12 @@ pub struct Stats {
     scroll: Scroll,
 }
 
-impl Stats {}
-
-fn summary(world: &World) -> Page {
+fn summary(world: &World, width: usize) -> Page {
     let figures = &world.standing.figures;
     let mut page = Page::default();
     let passed = format!("{} of {} exercises passed", figures.passed, figures.exercises);
-    page.push(Line::new(Role::Strong, passed).with(Role::Plain, format!(", {} without a hint or the reference", figures.unaided)));
+    let passed = Line::new(Role::Strong, passed).with(Role::Plain, format!(", {} without a hint or the reference", figures.unaided));
+    page.prose(&Line::default(), &passed, width);
     let parts = [
         counted(figures.checks as usize, "check"),
         counted(figures.hints, "hint"),
@@ -38,7 +37,7 @@ fn summary(world: &World) -> Page {
         format!("{} due for review", figures.due),
         format!("{} in a row", counted(figures.streak, "day")),
     ];
-    page.push(Line::new(Role::Faint, parts.join(" · ")));
+    page.prose(&Line::default(), &Line::new(Role::Faint, parts.join(" · ")), width);
     if let Some(experience) = world.progress.learner.experience {
         page.push(Line::new(Role::Faint, format!("You said that you are {}.", experience.words())));
     }
@@ -71,14 +70,14 @@ impl View for Stats {
     fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let area = inset(area, 1);
         let width = usize::from(area.width);
-        let mut page = summary(world);
+        let mut page = summary(world, width);
         page.space();
         page.append(calendar(world, width));
         page.space();
-        page.append(weeks(world));
+        page.append(weeks(world, width));
         page.space();
         page.append(blocks(world, width));
-        page.append(hardest(world));
+        page.append(hardest(world, width));
         canvas.page(area, &page, self.scroll.0, Area::Main);
     }
 }
@@ -104,11 +103,9 @@ fn calendar(world: &World, width: usize) -> Page {
         }
         page.push(line);
     }
-    let legend = format!(
-        "     {} none  {} from {}  {} from {}  {} from {} checks",
-        MARKS[0], MARKS[1], BUSY[0], MARKS[2], BUSY[1], MARKS[3], BUSY[2]
-    );
-    page.push(Line::new(Role::Faint, legend));
+    let legend =
+        format!("{} none, {} from {}, {} from {}, {} from {} checks", MARKS[0], MARKS[1], BUSY[0], MARKS[2], BUSY[1], MARKS[3], BUSY[2]);
+    page.prose(&Line::new(Role::Plain, "     "), &Line::new(Role::Faint, legend), width);
     page
 }
 
@@ -128,13 +125,14 @@ fn months(weeks: usize, day: &impl Fn(usize, usize) -> Option<Date>) -> Line {
     Line::new(Role::Faint, text)
 }
 
-fn weeks(world: &World) -> Page {
+fn weeks(world: &World, width: usize) -> Page {
+    let longest = u32::try_from(width.saturating_sub(11)).unwrap_or(u32::MAX).min(30);
     let passes = figures::passes_per_week(&world.progress, world.now.day, WEEKS);
     let most = passes.iter().map(|(_, passes)| *passes).max().unwrap_or(0).max(1);
     let mut page = Page(vec![Line::new(Role::Heading, "Passes a week")]);
     // Weeks before the first pass say nothing.
     for (monday, count) in passes.iter().skip_while(|(_, passes)| *passes == 0) {
-        let cells = (count * 30).div_ceil(most) as usize;
+        let cells = (count * longest).div_ceil(most) as usize;
         let line = Line::new(Role::Faint, format!("{} ", monday.strftime("%d %b")));
         page.push(line.with(Role::Good, "█".repeat(cells)).with(Role::Plain, format!(" {count}")));
     }
@@ -161,7 +159,7 @@ fn blocks(world: &World, width: usize) -> Page {
     page
 }
 
-fn hardest(world: &World) -> Page {
+fn hardest(world: &World, width: usize) -> Page {
     let mut page = Page::default();
     let hardest = figures::hardest(world.catalogue(), &world.progress);
     if !hardest.is_empty() {
@@ -170,7 +168,12 @@ fn hardest(world: &World) -> Page {
     }
     for (entry, record) in hardest {
         let effort = format!("{}, {}", counted(record.attempts as usize, "check"), counted(record.hints_before_pass(), "hint"));
-        page.push(Line::new(Role::Plain, format!("{:<7} {:<36} ", entry.id.to_string(), entry.title)).with(Role::Faint, effort));
+        let id = Line::new(Role::Plain, format!("{:<7} ", entry.id.to_string()));
+        if width < 66 {
+            page.prose(&id, &Line::new(Role::Plain, &entry.title).with(Role::Faint, format!(", {effort}")), width);
+        } else {
+            page.push(id.with(Role::Plain, format!("{:<36} ", entry.title)).with(Role::Faint, effort));
+        }
     }
     page
 }

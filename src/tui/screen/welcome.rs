@@ -33,6 +33,23 @@ impl Welcome {
     }
 }
 
+impl Welcome {
+    /// The answers, some of them with what they mean.
+    fn answers(&self, width: usize, is_explained: impl Fn(bool) -> bool) -> [Page; Experience::ALL.len()] {
+        let mut index = 0..;
+        Experience::ALL.map(|experience| {
+            let selected = index.next() == Some(self.list.selected);
+            let mark = if selected { "▸ " } else { "  " };
+            let mut answer = Page::default();
+            answer.push(Line::new(if selected { Role::Strong } else { Role::Plain }, format!("{mark}I am {}", experience.words())));
+            if is_explained(selected) {
+                answer.prose(&Line::new(Role::Plain, "    "), &Line::new(Role::Faint, meaning(experience)), width);
+            }
+            answer
+        })
+    }
+}
+
 impl View for Welcome {
     fn title(&self, _: &World) -> String {
         "Welcome".to_owned()
@@ -73,14 +90,13 @@ impl View for Welcome {
             canvas.line(row, line);
         }
         let mut rest = below(area, to_u16(page.0.len()));
-        for (i, experience) in Experience::ALL.into_iter().enumerate() {
+        // What an answer means is left out where the answers would not all be seen.
+        let room = usize::from(rest.height);
+        let answers = [true, false].map(|all| self.answers(width, |selected| all || selected));
+        let fits = |answers: &&[Page; Experience::ALL.len()]| answers.iter().map(|answer| answer.0.len()).sum::<usize>() <= room;
+        let answers = answers.iter().find(fits).cloned().unwrap_or_else(|| self.answers(width, |_| false));
+        for (i, option) in answers.into_iter().enumerate() {
             let selected = i == self.list.selected;
-            let mark = if selected { "▸ " } else { "  " };
-            let mut option = Page::default();
-            option.push(Line::new(if selected { Role::Strong } else { Role::Plain }, format!("{mark}I am {}", experience.words())));
-            if selected || area.height > 12 {
-                option.prose(&Line::new(Role::Plain, "    "), &Line::new(Role::Faint, meaning(experience)), width);
-            }
             let place = Rect { height: to_u16(option.0.len()).min(rest.height), ..rest };
             for (line, row) in option.0.iter().zip(rows(place)) {
                 canvas.line(row, line);

@@ -26,8 +26,13 @@ use crate::trainer::{Trainer, search};
 use crate::verify::missing_needs;
 use crate::watch::{Change, Watcher};
 
-/// How often the tests of a run are sent while it goes on.
+/// How often the tests of a run are sent while it goes on, where they are many. Few are sent each time that one starts or
+/// ends: what comes last before a long test must not be held back.
 const LIVE: Duration = Duration::from_millis(40);
+const MANY: usize = 100;
+
+/// How long leaving waits for the toolchain to say what it is.
+const ANSWER: Duration = Duration::from_secs(1);
 
 /// Makes the runner, which asks the Go toolchain what it is.
 pub type MakeRunner = Arc<dyn Fn() -> Result<Runner, Failure> + Send + Sync>;
@@ -42,6 +47,9 @@ struct Shared {
     runner: OnceLock<Result<Runner, Failure>>,
     make_runner: MakeRunner,
     watcher: Mutex<Option<Watcher>>,
+    /// Held while gotrain changes the learner's files, until the screen knows: the watcher tells of it afterwards, when
+    /// it is nothing new.
+    writing: Arc<Mutex<()>>,
     interrupt: Interrupt,
 }
 
@@ -51,6 +59,8 @@ pub struct Worker {
     jobs: Sender<Job>,
     queries: Sender<String>,
     doing: Option<JoinHandle<()>>,
+    /// Closed once the toolchain has said what it is.
+    looking: Receiver<()>,
     run: Option<Canceller>,
     warming: Vec<Canceller>,
     threads: Vec<JoinHandle<()>>,
@@ -59,8 +69,8 @@ pub struct Worker {
 impl Worker {
     /// A worker that answers with messages. What it runs ends when the interrupt is tripped.
     pub fn start(trainer: Trainer, make_runner: MakeRunner, messages: Sender<Message>, interrupt: Interrupt) -> Self {
-        let shared = Shared { trainer, messages, runner: OnceLock::new(), make_runner, watcher: Mutex::new(None), interrupt };
-        let shared = Arc::new(shared);
+        let (runner, watcher, writing) = (OnceLock::new(), Mutex::new(None), Arc::default());
+        let shared = Arc::new(Shared { trainer, messages, runner, make_runner, watcher, writing, interrupt });
         let (jobs, to_do) = mpsc::channel::<Job>();
         let (queries, asked) = mpsc::channel();
         let doing = spawn(&shared, move |shared| {
@@ -68,7 +78,9 @@ impl Worker {
                 guarded(shared, || job(shared));
             }
         });
-        let looking = spawn(&shared, |shared| {
+        let (looked, looking) = mpsc::channel();
+        spawn(&shared, |shared| {
+            let _looked = looked;
             shared.send(Message::Toolchain(
                 shared.runner().as_ref().map(|runner| runner.toolchain.version_text.clone()).map_err(Clone::clone),
             ));
@@ -76,7 +88,7 @@ impl Worker {
             shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
         });
         spawn(&shared, move |shared| answer(shared, &asked));
-        Self { shared, jobs, queries, doing: Some(doing), run: None, warming: Vec::new(), threads: vec![looking] }
+        Self { shared, jobs, queries, doing: Some(doing), looking, run: None, warming: Vec::new(), threads: Vec::new() }
     }
 
     /// The trainer that it works with.
@@ -105,11 +117,12 @@ impl Worker {
                     shared.news(&exercise.entry.id, News::Revealed);
                 }
             }),
-            Effect::Reset(exercise) => self
-                .job(move |shared| shared.restored(&exercise, shared.trainer.reset(&exercise), "The starter files are back. U undoes it.")),
-            Effect::UndoReset(exercise) => {
-                self.job(move |shared| shared.restored(&exercise, shared.trainer.undo_reset(&exercise.entry), "What you had is back."));
+            Effect::Reset(exercise) => {
+                self.job(move |shared| shared.restore(&exercise, Trainer::reset, "The starter files are back. U undoes it."));
             }
+            Effect::UndoReset(exercise) => self.job(move |shared| {
+                shared.restore(&exercise, |trainer, exercise| trainer.undo_reset(&exercise.entry), "What you had is back.");
+            }),
             Effect::Compare(exercise, base) => {
                 self.job(move |shared| shared.news(&exercise.entry.id, News::Compared(base, shared.trainer.compare(&exercise, base))));
             }
@@ -135,7 +148,10 @@ impl Worker {
         self.cancel();
         self.shared.interrupt.trip();
         drop(self.jobs);
-        for thread in self.doing.take().into_iter().chain(self.threads) {
+        // As long as the toolchain has not answered, nothing runs; and it may never answer.
+        let _ = self.looking.recv_timeout(ANSWER);
+        let threads = if self.shared.runner.get().is_some() { self.threads } else { Vec::new() };
+        for thread in self.doing.take().into_iter().chain(threads) {
             // What it had to say was said in a message.
             let _ = thread.join();
         }
@@ -251,6 +267,10 @@ impl Shared {
         self.watcher.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn writing(&self) -> std::sync::MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn open(&self, id: &ExerciseId) {
         let opened = self.try_open(id);
         if let Ok(opened) = &opened {
@@ -273,7 +293,9 @@ impl Shared {
     /// Tells of each change in the learner's folder from now on.
     fn watch(&self, exercise: &Exercise, folder: &Path) {
         let (id, messages, watched) = (exercise.entry.id.clone(), self.messages.clone(), folder.to_owned());
+        let writing = Arc::clone(&self.writing);
         let on_change = move |change| {
+            let _written = writing.lock().unwrap_or_else(PoisonError::into_inner);
             let news = match change {
                 Change::Content(_) => {
                     // What is read now may be newer than what was seen: its own fingerprint goes with it.
@@ -317,7 +339,7 @@ impl Shared {
         };
         let mut sent: Option<Instant> = None;
         let on_tests = |tests: &[TestResult]| {
-            if sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
+            if tests.len() < MANY || sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
                 sent = Some(Instant::now());
                 self.news(&exercise.entry.id, News::Tests(number, tests.to_vec()));
             }
@@ -334,9 +356,10 @@ impl Shared {
         self.send(Message::Lesson(id, Box::new(lesson)));
     }
 
-    /// The files were put back, or brought back.
-    fn restored(&self, exercise: &Exercise, done: Result<(), Failure>, words: &str) {
-        if self.report(done).is_none() {
+    /// Puts files back, or brings them back.
+    fn restore(&self, exercise: &Exercise, restore: impl FnOnce(&Trainer, &Exercise) -> Result<(), Failure>, words: &str) {
+        let _writing = self.writing();
+        if self.report(restore(&self.trainer, exercise)).is_none() {
             return;
         }
         if let Ok(files) = FileSet::read(&self.trainer.folder(&exercise.entry)) {

@@ -18,6 +18,7 @@ impl Shared {
     pub(super) fn save(&self, save: Save) {
         let id = save.exercise.entry.id.clone();
         let folder = self.trainer.folder(&save.exercise.entry);
+        let _writing = self.writing();
         let saved = self.try_save(save, &folder);
         self.news(&id, News::Saved(saved));
         if let Ok(files) = FileSet::read(&folder) {
@@ -44,7 +45,8 @@ impl Shared {
 
     /// What gofmt makes of the text; nothing where it is no Go yet.
     fn formatted(&self, text: &str) -> Option<String> {
-        let runner = self.runner().as_ref().ok()?;
+        // Saving does not wait for a toolchain that has not answered yet.
+        let runner = self.runner.get()?.as_ref().ok()?;
         let mut child = runner.toolchain.gofmt().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let mut stdin = child.stdin.take()?;
         let input = text.to_owned();

@@ -10,12 +10,17 @@ use super::editor::Editor;
 use super::verdict::complaints;
 use crate::render::styled::{Line, Role};
 use crate::render::text::visible;
+use crate::run::report::Position;
 use crate::tui::canvas::{Area, Canvas, rows, to_u16};
 use crate::tui::theme::Part;
 
 impl ExerciseScreen {
     /// Draws the file, and the cursor where it is being edited.
-    pub(super) fn draw_code(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub(super) fn draw_code(&self, canvas: &mut Canvas<'_>, mut area: Rect) {
+        if let Some(field) = self.editor.as_ref().and_then(|editor| editor.finding.as_ref()).filter(|_| area.height > 1) {
+            area.height -= 1;
+            field.draw(canvas, Rect { y: area.bottom(), height: 1, ..area }, "find: ");
+        }
         let lines = self.editor.as_ref().map_or(self.code.as_slice(), Editor::lines);
         canvas.extent(area, Area::Code, lines.len());
         let window = Window::new(self, area, lines.len());
@@ -30,7 +35,8 @@ impl ExerciseScreen {
             let part = if marked || window.cursor == Some(i) { Part::NumberHere } else { Part::Number };
             let sign = if marked { "✗" } else { " " };
             canvas.text(row, &format!("{:>width$}{sign}", i + 1, width = window.gutter - 2), canvas.theme.part(part));
-            let text = Rect { x: row.x + to_u16(window.gutter), width: row.width.saturating_sub(to_u16(window.gutter)), ..row };
+            // The last column is for the cursor, and for the marks of what is above and below.
+            let text = Rect { x: row.x + to_u16(window.gutter), width: row.width.saturating_sub(to_u16(window.gutter) + 1), ..row };
             let used = canvas.line(text, &from_column(line, window.left)) + 2;
             if let Some(message) = mark.filter(|message| !message.is_empty() && used < text.width) {
                 let beside = Rect { x: text.x + used, width: text.width - used, ..text };
@@ -52,14 +58,17 @@ impl ExerciseScreen {
         let path = self.editor.as_ref().map(|editor| editor.path.as_str()).or(self.path());
         // What was said of another text may be about another line by now.
         let Some(judged) = self.judged.as_ref().filter(|judged| judged.report.judged == self.content) else { return marks };
+        // While it is being edited, lines move; what was said of a line that has been changed is done with.
+        let now = |at: &Position| self.editor.as_ref().map_or(Some(at.line as usize), |editor| editor.now_at(at.line as usize));
+        let here = |at: &Position| if Some(at.file.as_str()) == path { now(at) } else { None };
         for diagnostic in &judged.report.diagnostics {
-            if let Some(at) = diagnostic.position.as_ref().filter(|at| Some(at.file.as_str()) == path) {
+            if let Some(line) = diagnostic.position.as_ref().and_then(here) {
                 let first = diagnostic.message.lines().next().unwrap_or_default();
-                marks.entry(at.line as usize).or_insert_with(|| visible(first));
+                marks.entry(line).or_insert_with(|| visible(first));
             }
         }
-        for at in complaints(&judged.report).into_iter().filter(|at| Some(at.file.as_str()) == path) {
-            marks.entry(at.line as usize).or_default();
+        for line in complaints(&judged.report).iter().filter_map(here) {
+            marks.entry(line).or_default();
         }
         marks
     }
@@ -151,13 +160,7 @@ fn overlay(canvas: &mut Canvas<'_>, editor: &Editor, line: usize, row: Rect, lef
 }
 
 fn draw_cursor(canvas: &mut Canvas<'_>, editor: &Editor, area: Rect, window: &Window) {
-    if area.height == 0 || area.width == 0 {
-        return;
-    }
-    if let Some(field) = &editor.finding {
-        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-        canvas.clear(row);
-        field.draw(canvas, row, "find: ");
+    if area.height == 0 || area.width == 0 || editor.finding.is_some() {
         return;
     }
     let (line, character) = editor.cursor();

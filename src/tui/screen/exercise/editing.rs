@@ -68,7 +68,8 @@ impl ExerciseScreen {
         let complaints = self.judged.as_ref().map(|judged| verdict::complaints(&judged.report)).unwrap_or_default();
         let Some(editor) = &mut self.editor else { return Vec::new() };
         let here = editor.cursor().0 + 1;
-        let mut lines: Vec<u32> = complaints.iter().filter(|at| at.file == editor.path).map(|at| at.line).collect();
+        let now = |line: u32| editor.now_at(line as usize).and_then(|line| u32::try_from(line).ok()).unwrap_or(line);
+        let mut lines: Vec<u32> = complaints.iter().filter(|at| at.file == editor.path).map(|at| now(at.line)).collect();
         lines.sort_unstable();
         match lines.iter().find(|line| **line as usize > here).or(lines.first()) {
             Some(line) => {

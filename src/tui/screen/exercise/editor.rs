@@ -74,6 +74,20 @@ impl Editor {
         &self.known
     }
 
+    /// Where a line of the text that the file has stands now, from 1; `None` when it has been changed.
+    pub fn now_at(&self, line: usize) -> Option<usize> {
+        let before: Vec<&str> = self.known.lines().collect();
+        let now = self.area.lines();
+        let above = before.iter().zip(now).take_while(|(a, b)| *a == *b).count();
+        let rest = before.len().min(now.len()) - above;
+        let below = before.iter().rev().zip(now.iter().rev()).take(rest).take_while(|(a, b)| *a == *b).count();
+        match line {
+            _ if line <= above => Some(line),
+            _ if line + below > before.len() => Some((line + now.len()).saturating_sub(before.len())),
+            _ => None,
+        }
+    }
+
     /// The lines as they are written.
     pub fn raw(&self) -> &[String] {
         self.area.lines()
@@ -369,6 +383,20 @@ mod tests {
         typed(&mut editor, "x");
         assert!(!editor.take_outside("package c\n"));
         assert_eq!(editor.text(), "xpackage b\n");
+    }
+
+    #[test]
+    fn lines_are_found_again_while_others_change() {
+        let mut editor = Editor::open("a.txt", "one\r\ntwo\r\nthree\r\nfour\r\n", Some(2));
+        let lines = |editor: &Editor| [1, 2, 3, 4].map(|line| editor.now_at(line));
+        assert_eq!(lines(&editor), [1, 2, 3, 4].map(Some));
+        typed(&mut editor, "new\n");
+        assert_eq!(lines(&editor), [Some(1), Some(3), Some(4), Some(5)]);
+        typed(&mut editor, "x");
+        assert_eq!(lines(&editor), [Some(1), None, Some(4), Some(5)]);
+        editor.act(Action::SelectAll);
+        editor.act(Action::Cut);
+        assert_eq!(lines(&editor), [None; 4]);
     }
 
     #[test]

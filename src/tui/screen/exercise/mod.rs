@@ -49,7 +49,6 @@ pub struct ExerciseScreen {
     code_scroll: Scroll,
     side_scroll: Scroll,
     run: Option<Run>,
-    runs: u64,
     judged: Option<Judged>,
     /// The fingerprint of the learner's files.
     content: String,
@@ -96,7 +95,6 @@ impl ExerciseScreen {
             code_scroll: Scroll::default(),
             side_scroll: Scroll::default(),
             run: None,
-            runs: 0,
             judged: None,
             content: String::new(),
             toggled: HashSet::new(),

@@ -1,6 +1,7 @@
 //! What happens to an exercise while it is open.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::panes::Pane;
 use super::{ExerciseScreen, Judged, Run};
@@ -14,6 +15,9 @@ use crate::tui::message::{News, Notice, Opened, Saved};
 use crate::tui::screen::Step;
 use crate::tui::world::World;
 use crate::workspace::TASK_FILE;
+
+/// The number of the next run. An exercise that is opened again must not take the end of an earlier run for its own.
+static RUNS: AtomicU64 = AtomicU64::new(1);
 
 impl ExerciseScreen {
     /// The exercise was opened, or could not be.
@@ -147,8 +151,8 @@ impl ExerciseScreen {
 
     pub(super) fn start_run(&mut self, world: &World) -> Vec<Step> {
         let Some(exercise) = self.exercise() else { return Vec::new() };
-        self.runs += 1;
-        self.run = Some(Run { number: self.runs, since: world.now.at, tests: Vec::new() });
-        vec![Step::Do(Effect::Check(self.runs, exercise))]
+        let number = RUNS.fetch_add(1, Ordering::Relaxed);
+        self.run = Some(Run { number, since: world.now.at, tests: Vec::new() });
+        vec![Step::Do(Effect::Check(number, exercise))]
     }
 }

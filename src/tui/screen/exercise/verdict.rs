@@ -1,5 +1,7 @@
 //! What a check says: the line at the top, and the page below it.
 
+use std::collections::HashSet;
+
 use jiff::tz::TimeZone;
 
 use super::{ExerciseScreen, Judged, Run};
@@ -44,10 +46,11 @@ fn seconds(run: &Run, world: &World) -> f64 {
     world.now.at.duration_since(run.since).as_secs_f64().max(0.0)
 }
 
-fn tally(tests: &[TestResult]) -> String {
-    let tops = || tests.iter().filter(|test| test.depth() == 0);
-    let passed = tops().filter(|test| test.status == TestStatus::Passed).count();
-    format!("{passed} of {}", counted(tops().count(), "check"))
+/// How many checks there are, and how many of them have passed: those without others below them, as the report counts them.
+fn tally(tests: &[TestResult]) -> (usize, usize) {
+    let parents: HashSet<&str> = tests.iter().filter_map(|test| Some(test.name.rsplit_once('/')?.0)).collect();
+    let checks = || tests.iter().filter(|test| !parents.contains(test.name.as_str()));
+    (checks().count(), checks().filter(|test| test.status == TestStatus::Passed).count())
 }
 
 impl ExerciseScreen {
@@ -58,7 +61,8 @@ impl ExerciseScreen {
         }
         if let Some(run) = &self.run {
             let line = Line::new(Role::Note, format!("… running {:.1} s", seconds(run, world)));
-            return if run.tests.is_empty() { line } else { line.with(Role::Plain, format!("  {}", tally(&run.tests))) };
+            let (all, passed) = tally(&run.tests);
+            return if all == 0 { line } else { line.with(Role::Plain, format!("  {passed} of {all} passed")) };
         }
         let Some(Judged { report, at, .. }) = &self.judged else {
             let word = if self.opened.is_some() { "not checked yet" } else { "opening" };
@@ -66,8 +70,10 @@ impl ExerciseScreen {
         };
         let (role, mark) = report::mark(report.verdict);
         let mut line = Line::new(role, format!("{mark} {}", report.verdict.words()));
-        if !report.tests.is_empty() {
-            line = line.with(Role::Plain, format!("  {}", tally(&report.tests)));
+        match tally(&report.tests) {
+            (0, _) => {}
+            (all, _) if report.verdict == Verdict::Passed => line = line.with(Role::Plain, format!("  {}", counted(all, "check"))),
+            (all, passed) => line = line.with(Role::Plain, format!("  {passed} of {all} passed")),
         }
         let time = at.to_zoned(TimeZone::system()).strftime("%H:%M:%S");
         let stale = if report.judged.is_empty() || report.judged == self.content { "" } else { " · the code has changed since" };

@@ -84,9 +84,19 @@ impl ExerciseScreen {
     fn draw_tabs(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect, wide: bool) {
         let mut rest = inset(area, 1);
         let shown = if wide || self.is_editing() && self.pane != Pane::Code { self.side } else { self.pane };
-        let panes: Vec<Pane> = self.panes(world).into_iter().filter(|pane| !wide || pane.is_beside()).collect();
-        let narrow = panes.iter().map(|pane| pane.title().len() + 2).sum::<usize>() > usize::from(rest.width);
+        let mut panes: Vec<Pane> = self.panes(world).into_iter().filter(|pane| !wide || pane.is_beside()).collect();
+        // Where it is narrow, the first ones make room, so that the shown one is seen.
+        let needs = |panes: &[Pane]| panes.iter().map(|pane| pane.title().len() + 2).sum::<usize>();
+        let room = usize::from(rest.width);
+        if let Some(at) = panes.iter().position(|pane| *pane == shown) {
+            let last = (at + 2).min(panes.len());
+            let first = (0..at).find(|first| needs(&panes[*first..last]) < room).unwrap_or(at);
+            panes.drain(..if needs(&panes) > room { first } else { 0 });
+        }
         for pane in panes {
+            if pane != shown && pane.title().len() + 2 > usize::from(rest.width) {
+                break;
+            }
             let part = match pane {
                 _ if pane == shown && (pane == self.pane || self.is_editing()) => Part::Active,
                 _ if pane == shown => Part::NumberHere,
@@ -95,8 +105,7 @@ impl ExerciseScreen {
             let style = canvas.theme.part(part);
             // The chosen one is marked, for those who see no colours.
             let (open, close) = if pane == shown { ("[", "]") } else { (" ", " ") };
-            let title: String = pane.title().chars().take(if narrow && pane != shown { 4 } else { 9 }).collect();
-            let used = canvas.text(rest, &format!("{open}{title}{close}"), style);
+            let used = canvas.text(rest, &format!("{open}{}{close}", pane.title()), style);
             let index = Pane::ALL.iter().position(|other| *other == pane).unwrap_or(0);
             canvas.hit(Rect { width: used, ..rest }, Hit::Pane(index));
             rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
@@ -130,7 +139,9 @@ impl ExerciseScreen {
             None => "",
         };
         let place = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-        canvas.text(place, &format!(" {name}{number}{state} "), canvas.theme.part(part));
+        if !name.is_empty() {
+            canvas.text(place, &format!(" {name}{number}{state} "), canvas.theme.part(part));
+        }
     }
 
     fn draw_side(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
@@ -193,7 +204,7 @@ impl ExerciseScreen {
                 if other == *base { (Role::Strong, format!("[{}] ", other.words())) } else { (Role::Faint, format!("{} ", other.words())) };
             line = line.with(role, text);
         }
-        page.push(line);
+        page.prose(&Line::default(), &line, width);
         page.space();
         match comparison {
             Err(failure) => page.prose(&Line::default(), &Line::new(Role::Note, &failure.what), width),
@@ -212,6 +223,9 @@ impl ExerciseScreen {
     fn output_page(&self) -> Page {
         let Some(judged) = &self.judged else { return Page(vec![Line::new(Role::Faint, "Nothing has run yet.")]) };
         let mut page = report::printed(&judged.report, OUTPUT);
+        if page.0.first().is_some_and(|line| line.0.is_empty()) {
+            page.0.remove(0);
+        }
         for measure in &judged.report.measures {
             let limit = measure.limit.map(|limit| format!(" (limit {limit} {})", measure.unit)).unwrap_or_default();
             page.push(
