@@ -63,7 +63,8 @@ fn prove(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize,
                 .extend(unformatted.map(|said| Finding::of(attempt, format!("is not as gofmt writes it: {said}"), "run gofmt -w on it")));
         }
         if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
-            findings.extend(vet(runner, attempt, dir.path()));
+            let said = runner.vet(dir.path(), runner.scratch()?.path(), interrupt.register())?;
+            findings.extend(said.map(|said| Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names")));
         }
     }
     Ok(Attempted { findings, unproven: first.unproven })
@@ -89,16 +90,6 @@ pub(super) fn unformatted(runner: &Runner, dir: &Path, sources: &[&str]) -> Opti
         Err(error) => error.to_string().into_bytes(),
     };
     Some(String::from_utf8_lossy(&listed).trim().to_owned())
-}
-
-fn vet(runner: &Runner, attempt: &Attempt, dir: &Path) -> Option<Finding> {
-    let output = runner.toolchain.command().current_dir(dir).args(["vet", "./..."]).stdin(Stdio::null()).output();
-    let said = match output {
-        Ok(output) if output.status.success() => return None,
-        Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        Err(error) => error.to_string(),
-    };
-    Some(Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names"))
 }
 
 /// The source file that a tool names first, with its line if it says one, or 0.

@@ -71,7 +71,7 @@ impl Prediction<'_> {
         let files = [(MAIN, self.source), ("go.mod", &go_mod)].map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         FileSet::from_iter(files).write(&dir)?;
         std::fs::create_dir(&temp)?;
-        if let Some(fate) = runner.build(&dir, &program, interrupt.register())? {
+        if let Some(fate) = runner.build(&dir, &program, &temp, interrupt.register())? {
             return Ok(judge(self.question, &[fate]));
         }
         let fates = (0..runs).map(|_| runner.launch(&dir, &program, &temp, interrupt.register())).collect::<io::Result<Vec<Fate>>>()?;
