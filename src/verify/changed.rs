@@ -30,7 +30,7 @@ impl Changes {
                 return Self::Everything(path);
             }
             match path.strip_prefix(prefix) {
-                Some("pack.toml") => return Self::Everything(path),
+                Some(file) if is_index(file) => return Self::Everything(path),
                 Some(file) => _ = files.insert(file.to_owned()),
                 None => {}
             }
@@ -53,6 +53,12 @@ impl Changes {
                 || unit.exercise.is_some_and(|entry| inside(&entry.dir, file))
         })
     }
+}
+
+/// Whether a file says how the whole pack is to be read, such as `pack.toml`.
+fn is_index(file: &str) -> bool {
+    let kind = Path::new(file).extension();
+    !file.contains('/') && kind.is_some_and(|kind| kind == "toml" || kind == "json")
 }
 
 /// Whether a file of a checkout is part of what judges all exercises: the kit and the program.
@@ -79,8 +85,10 @@ pub fn since(pack: &Path, revision: &str) -> Result<Changes, Failure> {
     let mut paths = git(pack, &differ)?.map_err(failed)?;
     paths.extend(git(pack, &unknown)?.map_err(failed)?);
     let paths = paths.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(|path| String::from_utf8_lossy(path).into_owned());
-    let is_checkout = pack.parent().is_some_and(|around| around.join("checks/kit/go.mod").is_file());
-    Ok(Changes::of(paths, prefix.trim_end_matches(['\r', '\n']), is_checkout))
+    let prefix = prefix.trim_end_matches(['\r', '\n']);
+    // What lies around a pack that is a repository of its own, git says nothing of.
+    let is_checkout = !prefix.is_empty() && pack.parent().is_some_and(|around| around.join("checks/kit/go.mod").is_file());
+    Ok(Changes::of(paths, prefix, is_checkout))
 }
 
 /// What git prints, or what it says where it fails.
@@ -128,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_all_rest_on_means_everything() {
-        for path in ["checks/kit/kit.go", "src/run/mod.rs", "Cargo.lock", "exercises/pack.toml"] {
+        for path in ["checks/kit/kit.go", "src/run/mod.rs", "Cargo.lock", "exercises/pack.toml", "exercises/config.json"] {
             assert_eq!(changes(&["README.md", path], "exercises/"), Changes::Everything(path.to_owned()));
         }
         assert_eq!(changes(&["go/checks/kit/kit.go"], "go/exercises/"), Changes::Everything("go/checks/kit/kit.go".to_owned()));

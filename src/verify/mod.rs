@@ -66,7 +66,13 @@ pub fn run(
 ) -> Ending {
     let started = Instant::now();
     on_event(Event::Started { problems: &pack.problems });
-    let read: Vec<(Unit<'_>, Outcome, Subject)> = selection.iter().filter_map(|unit| read(pack, *unit, options.require_needs)).collect();
+    let read = selection.iter().filter_map(|unit| {
+        work::caught(|| read(pack, *unit, options.require_needs)).unwrap_or_else(|said| {
+            let finding = Finding { file: unit.dir().to_owned(), ..work::own_mistake("", &said) };
+            Some((*unit, Outcome { findings: vec![finding], ..Outcome::default() }, Subject::Nothing))
+        })
+    });
+    let read: Vec<(Unit<'_>, Outcome, Subject)> = read.collect();
     let (mut units, mut jobs) = (Vec::new(), Vec::new());
     for (index, (unit, outcome, subject)) in read.iter().enumerate() {
         let tasks: Vec<Task<'_>> = match subject {

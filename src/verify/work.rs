@@ -1,6 +1,7 @@
 //! Does the runs of a verification on several threads, and tells what came of them in the order of the pack.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -9,6 +10,7 @@ use std::time::Instant;
 use super::Options;
 use super::attempt::{Attempted, attempt};
 use super::events::{Event, Outcome, Run, Unit};
+use super::expect::Finding;
 use super::quiz::Prediction;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise};
@@ -136,9 +138,33 @@ fn do_job(job: &Job<'_>, runner: &Runner, repeat: usize, interrupt: &Interrupt) 
         return None;
     }
     let started = Instant::now();
-    let attempted = job.task.run(runner, repeat, interrupt);
+    let attempted = guarded(&job.task.name(), || job.task.run(runner, repeat, interrupt));
     // What a cancelled run says is no finding.
     (!interrupt.is_tripped()).then(|| (attempted, started.elapsed().as_secs_f64()))
+}
+
+/// A mistake of gotrain's own is a finding about the run in which it shows, and hides no other run.
+fn guarded(attempt: &str, run: impl FnOnce() -> Attempted) -> Attempted {
+    caught(run).unwrap_or_else(|said| Attempted { findings: vec![own_mistake(attempt, &said)], unproven: Vec::new() })
+}
+
+/// A finding that names gotrain itself.
+pub(super) fn own_mistake(attempt: &str, said: &str) -> Finding {
+    Finding {
+        attempt: attempt.to_owned(),
+        file: String::new(),
+        line: None,
+        what: format!("could not be judged: gotrain itself failed: {said}"),
+        remedy: "this is a mistake of gotrain: report it with the exercise".to_owned(),
+    }
+}
+
+/// What a piece of work gives, or what it said when it panicked.
+pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let text = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+        text.unwrap_or("it does not say why").to_owned()
+    })
 }
 
 /// Collects the answers and tells of each unit once it and all before it are through.
@@ -159,7 +185,10 @@ fn collect(
         state.open -= 1;
         // What came in after the first failure may have been cut short by it.
         match answer.filter(|_| failing.is_none_or(|failing| failing == job.unit)) {
-            Some((attempted, seconds)) => {
+            Some((mut attempted, seconds)) => {
+                for finding in attempted.findings.iter_mut().filter(|finding| finding.file.is_empty()) {
+                    state.unit.dir().clone_into(&mut finding.file);
+                }
                 state.answers.insert(place, (Run { attempt: job.task.name(), seconds }, attempted));
                 if is_run(job) {
                     done += 1;
@@ -189,4 +218,17 @@ fn collect(
         }
     }
     holds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_of_gotrain_is_a_finding() {
+        let said = |run: fn() -> Attempted| guarded("solution", run).findings.into_iter().map(|found| found.what).collect::<Vec<_>>();
+        assert_eq!(said(|| panic!("no {}", "way")), ["could not be judged: gotrain itself failed: no way"]);
+        assert_eq!(said(|| panic!("no")), ["could not be judged: gotrain itself failed: no"]);
+        assert_eq!(said(Attempted::default), [""; 0]);
+    }
 }
