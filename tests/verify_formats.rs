@@ -3,13 +3,16 @@
 
 mod support;
 
+#[path = "support/junit.rs"]
+mod junit;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gotrain::pack::files::FileSet;
-use quick_xml::events::Event;
+use junit::{Element, Schema};
 use serde_json::{Value, json};
 use support::{Answer, Home, small_pack};
 
@@ -83,9 +86,9 @@ fn every_format_says_the_same() {
     let answer = verify(&home, &pack, &["--format", "junit", "--timings"]);
     assert_eq!(answer.code, 1, "{answer:?}");
     let document = Element::parse(&answer.out);
-    assert_eq!(document.faults(), [""; 0], "{}", answer.out);
-    assert_eq!(document.count("testcase"), 3);
-    assert_eq!((document.attribute("failures"), document.count("skipped")), ("1", 1));
+    assert_eq!(document.faults(junit::ant), [""; 0], "{}", answer.out);
+    assert_eq!(document.faults(junit::jenkins), [""; 0], "{}", answer.out);
+    assert_eq!((document.count("testcase"), document.count("failure"), document.count("skipped")), (3, 1, 1));
     let failure = document.find("failure").unwrap();
     assert!(failure.text.contains("exercises/01-first/01-one/01-double/accepted/adding/double.go:5\naccepted/adding should pass"));
 
@@ -112,10 +115,12 @@ fn a_fault_of_the_pack_is_in_every_format() {
     fs::write(pack.join("01-first/01-one/01-double/exercise.toml"), "id = \"1.1.1\"\ntitle = \n").unwrap();
     let run = |format: &str| verify(&home, &pack, &["1.1.5", "--format", format]);
     says(&run("human"), 1, &["the pack has 1 fault"]);
-    assert_ne!(run("json").json()["problems"], json!([]));
+    let problem = run("json").json()["problems"][0].clone();
+    assert_eq!((&problem["file"], &problem["line"]), (&json!("01-first/01-one/01-double/exercise.toml"), &json!(2)));
     let junit = run("junit");
     let document = Element::parse(&junit.out);
-    assert_eq!((document.faults(), document.attribute("failures")), (Vec::new(), "1"));
+    assert_eq!((document.faults(junit::ant), document.faults(junit::jenkins)), (Vec::new(), Vec::new()));
+    assert_eq!(document.count("failure"), 1);
     says(&junit, 1, &["<testsuite name=\"pack\"", "01-double/exercise.toml:2\n"]);
     says(&run("github"), 1, &["01-double/exercise.toml,line=2,title=The pack::"]);
 }
@@ -204,192 +209,82 @@ fn only_what_has_changed_is_verified() {
     says(&without, 2, &["--changed needs git"]);
 }
 
+/// Sends a signal to a verification while the go command does something that does not end by itself, and looks at what is left.
 #[cfg(target_os = "linux")]
-#[test]
-fn an_interrupt_leaves_nothing_behind() {
+#[track_caller]
+fn interrupted_during(subcommand: &str, argument: &str) {
+    use gotrain::run::toolchain::Toolchain;
     use rustix::process::{Pid, Signal, kill_process};
     use std::process::Stdio;
     use std::time::{Duration, Instant};
 
     let home = Home::new();
     let pack = pack_with(&home, &["01-double"]);
-    let endless = "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\tselect {}\n}\n\nfunc init() {\n\tgo func() {\n\t\tfor {\n\t\t}\n\t}()\n}\n";
-    let exercise = pack.join("01-first/01-one/01-double");
-    fs::write(exercise.join("starter/double.go"), endless).unwrap();
-    let toml = fs::read_to_string(exercise.join("exercise.toml")).unwrap().replace("timeout = 2", "timeout = 60");
-    fs::write(exercise.join("exercise.toml"), toml).unwrap();
-    let cache = home.dir.path().join("cache");
-    let mut command = home.command(&["--pack", pack.to_str().unwrap(), "verify", "--format", "json", "--jobs", "1"]);
-    let child = command.env("XDG_CACHE_HOME", &cache).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-
-    // What was started for a run has the path of the cache in its arguments.
-    let of_ours = |what: &str| {
-        let processes = fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| fs::read(entry.path().join("cmdline")).ok());
-        let lines = processes.map(|line| String::from_utf8_lossy(&line).into_owned());
-        lines.filter(|line| line.contains(cache.to_str().unwrap()) && line.contains(what)).count()
-    };
+    let (cache, temp) = (home.dir.path().join("cache"), home.dir.path().join("temp"));
+    fs::create_dir(&temp).unwrap();
+    let (go, reached) = (home.dir.path().join("go"), home.dir.path().join("reached"));
+    let real = Toolchain::find().unwrap().setting("GOROOT").to_owned() + "/bin/go";
+    let body = format!(
+        "case \"$1 $*\" in \"{subcommand} \"*{argument}*)\n  mkdir -p \"${{TMPDIR:-{temp}}}/work\"\n  sleep 600 & \n  touch {reached}\n  wait\nesac\nexec {real} \"$@\"",
+        temp = temp.display(),
+        reached = reached.display(),
+    );
+    support::script(&go, &body);
+    let mut command = home.command(&["--pack", pack.to_str().unwrap(), "verify", "--format", "junit", "--jobs", "2"]);
+    command.env("XDG_CACHE_HOME", &cache).env("GOTRAIN_GO", &go).env("TMPDIR", &temp);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let started = Instant::now();
-    while of_ours("double.test") == 0 {
-        assert!(started.elapsed() < Duration::from_secs(60), "no test was started");
-        std::thread::sleep(Duration::from_millis(20));
+    while !reached.exists() {
+        assert!(started.elapsed() < Duration::from_secs(60) && child.try_wait().unwrap().is_none(), "go {subcommand} was not run");
+        std::thread::sleep(Duration::from_millis(10));
     }
-    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    let interrupted = Instant::now();
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let answer = Answer::of(child.wait_with_output().unwrap());
     says(&answer, 2, &["interrupted"]);
+    assert!(interrupted.elapsed() < Duration::from_secs(30), "{:?}", interrupted.elapsed());
     assert_eq!(answer.out, "");
-    assert_eq!(of_ours(""), 0);
-    let left =
-        |dir: PathBuf| fs::read_dir(dir).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap()).collect::<Vec<_>>();
-    assert_eq!(left(cache.join("gotrain/scratch")), [""; 0]);
-    assert!(!left(cache.join("gotrain")).iter().any(|name| name.starts_with("run-")));
+    assert_eq!(support::processes(&home), [0; 0]);
+    let left = |dir: &Path| -> Vec<String> {
+        fs::read_dir(dir).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap()).collect()
+    };
+    assert_eq!(left(&cache.join("gotrain/scratch")), [""; 0]);
+    assert_eq!(left(&temp), [""; 0]);
+    assert!(!left(&cache.join("gotrain")).iter().any(|name| name.starts_with("run-")));
 }
 
-/// An element of an XML document.
-#[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    children: Vec<Element>,
-    text: String,
-}
-
-impl Element {
-    /// Reads a document; anything that is not well formed is a panic.
-    fn parse(text: &str) -> Self {
-        assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), "{text}");
-        let mut reader = quick_xml::Reader::from_str(text);
-        let mut open = vec![Self::default()];
-        let element = |start: &quick_xml::events::BytesStart<'_>| {
-            let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
-                let key = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
-                (key, quick_xml::escape::unescape(std::str::from_utf8(&attribute.value).unwrap()).unwrap().into_owned())
-            };
-            Self {
-                name: String::from_utf8(start.name().as_ref().to_vec()).unwrap(),
-                attributes: start.attributes().map(|found| attribute(found.unwrap())).collect(),
-                ..Self::default()
-            }
-        };
-        loop {
-            let event = reader.read_event().unwrap();
-            match event {
-                Event::Start(start) => open.push(element(&start)),
-                Event::Empty(start) => open.last_mut().unwrap().children.push(element(&start)),
-                Event::End(_) => {
-                    let done = open.pop().unwrap();
-                    open.last_mut().unwrap().children.push(done);
-                }
-                Event::Text(text) => open.last_mut().unwrap().text.push_str(&text.decode().unwrap()),
-                Event::CData(text) => open.last_mut().unwrap().text.push_str(&text.decode().unwrap()),
-                Event::GeneralRef(name) => {
-                    let entity = format!("&{};", name.decode().unwrap());
-                    open.last_mut().unwrap().text.push_str(&quick_xml::escape::unescape(&entity).unwrap());
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        let mut document = open.pop().unwrap();
-        assert!(open.is_empty() && document.children.len() == 1, "{text}");
-        document.children.remove(0)
-    }
-
-    fn attribute(&self, name: &str) -> &str {
-        self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
-    }
-
-    fn all(&self) -> Vec<&Self> {
-        std::iter::once(self).chain(self.children.iter().flat_map(Self::all)).collect()
-    }
-
-    fn find(&self, name: &str) -> Option<&Self> {
-        self.all().into_iter().find(|element| element.name == name)
-    }
-
-    fn count(&self, name: &str) -> usize {
-        self.all().iter().filter(|element| element.name == name).count()
-    }
-
-    /// What Jenkins' schema, `junit-10.xsd`, does not allow: what all of its editions have in common counts.
-    fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        if self.name != "testsuites" {
-            faults.push(format!("the root is <{}>", self.name));
-        }
-        for element in self.all() {
-            let result: &[&str] = &["type", "message"];
-            // Attributes that have to be there, those that may, the children, and whether there is text.
-            let (required, optional, children, has_text): (&[&str], &[&str], &[&str], bool) = match element.name.as_str() {
-                "testsuites" => (&[], &["name", "time", "tests", "failures", "errors"], &["testsuite"], false),
-                "testsuite" => (
-                    &["name", "tests", "failures", "errors"],
-                    &["time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"],
-                    &["testsuite", "properties", "testcase", "system-out", "system-err"],
-                    false,
-                ),
-                "testcase" => (
-                    &["name"],
-                    &["time", "classname", "group"],
-                    &["skipped", "error", "failure", "rerunFailure", "rerunError", "system-out", "system-err"],
-                    false,
-                ),
-                "failure" | "error" | "skipped" => (&[], result, &[], true),
-                "properties" => (&[], &[], &["property"], false),
-                "property" => (&["name", "value"], &[], &[], false),
-                "system-out" | "system-err" => (&[], &[], &[], true),
-                other => {
-                    faults.push(format!("there is no <{other}>"));
-                    continue;
-                }
-            };
-            let mut fault = |what: String| faults.push(format!("<{}>: {what}", element.name));
-            for name in required.iter().filter(|name| !element.attributes.iter().any(|(key, _)| key == *name)) {
-                fault(format!("lacks {name}"));
-            }
-            for (name, value) in &element.attributes {
-                if !required.contains(&name.as_str()) && !optional.contains(&name.as_str()) {
-                    fault(format!("has {name}"));
-                }
-                let is_count = matches!(name.as_str(), "tests" | "failures" | "errors" | "skipped");
-                let of = |kind: char| value.chars().all(|c| c.is_ascii_digit() || c == kind) && !value.is_empty();
-                if is_count && !of('0') || name == "time" && !(of('.') && value.matches('.').count() <= 1) {
-                    fault(format!("{name} is {value:?}"));
-                }
-            }
-            for child in element.children.iter().filter(|child| !children.contains(&child.name.as_str())) {
-                fault(format!("holds <{}>", child.name));
-            }
-            if !has_text && !element.text.trim().is_empty() {
-                fault(format!("holds text: {:?}", element.text));
-            }
-            // The schema leaves it open, but the counts have to be those of the cases.
-            let counted = [("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")];
-            for (name, what) in
-                counted.iter().filter(|(name, _)| element.name.starts_with("testsuite") && !element.attribute(name).is_empty())
-            {
-                if element.attribute(name) != element.count(what).to_string() {
-                    fault(format!("{name} is {}, and there are {}", element.attribute(name), element.count(what)));
-                }
-            }
-        }
-        faults
-    }
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_leaves_nothing_behind() {
+    // While a check runs, vet reads a reference, and a program of a quiz is built.
+    interrupted_during("test", "");
+    interrupted_during("vet", "");
+    interrupted_during("build", "program");
 }
 
 #[test]
-fn the_schema_is_checked_strictly() {
-    let faults = |body: &str| Element::parse(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}")).faults().len();
-    let suite = |attributes: &str, body: &str| {
-        faults(&format!(
-            "<testsuites><testsuite name=\"a\" tests=\"1\" failures=\"0\" errors=\"0\" {attributes}>{body}</testsuite></testsuites>"
-        ))
+fn the_schemas_are_checked_strictly() {
+    let faults =
+        |body: &str, schema: Schema| Element::parse(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}")).faults(schema).len();
+    let suite = |attributes: &str, cases: &str, schema: Schema| {
+        let attributes = format!("name=\"a\" tests=\"1\" failures=\"0\" errors=\"0\" package=\"p\" id=\"0\" hostname=\"h\" {attributes}");
+        let body = format!("<properties/>{cases}<system-out>x</system-out><system-err/>");
+        faults(&format!("<testsuites><testsuite {attributes}>{body}</testsuite></testsuites>"), schema)
     };
-    assert_eq!(suite("", "<testcase name=\"x\"/>"), 0);
-    assert_eq!(suite("skips=\"0\"", "<testcase name=\"x\"/>"), 1);
-    assert_eq!(suite("", "<testcase name=\"x\" file=\"y\"/>"), 1);
-    assert_eq!(suite("", "<testcase/>"), 1);
-    assert_eq!(suite("", "<testcase name=\"x\">y</testcase>"), 1);
-    assert_eq!(suite("", "<testcase name=\"x\"><failure/></testcase>"), 1);
-    assert_eq!(suite("time=\"1e3\"", "<testcase name=\"x\"/>"), 1);
-    assert_eq!(faults("<testsuites skipped=\"0\"/>"), 1);
+    let attributes = "time=\"0.1\" timestamp=\"2026-07-01T10:00:00\"";
+    let case = "<testcase name=\"x\" classname=\"c\" time=\"0.1\"/>";
+    // The faults that Ant's schema finds, and those that Jenkins' does.
+    let both = |attributes: &str, cases: &str| (suite(attributes, cases, junit::ant), suite(attributes, cases, junit::jenkins));
+    assert_eq!(both(attributes, case), (0, 0));
+    assert_eq!(both("", case), (2, 0));
+    assert_eq!(both("time=\"1e3\" timestamp=\"2026-07-01T10:00:00Z\"", case), (2, 1));
+    assert_eq!(both(&format!("{attributes} skips=\"0\""), case), (1, 1));
+    assert_eq!(both(attributes, "<testcase name=\"x\" file=\"y\"/>"), (3, 1));
+    assert_eq!(both(attributes, &case.replace("/>", "><system-out/></testcase>")), (1, 0));
+    assert_eq!(both(attributes, &case.replace("/>", "><failure message=\"m\"/></testcase>")), (2, 1));
+    assert_eq!(both(attributes, &case.replace("/>", ">y</testcase>")), (1, 1));
+    assert_eq!(both(attributes, &format!("{case}<properties/>")), (1, 0));
+    assert_eq!(both(attributes, &format!("{case}<sum/>")), (2, 2));
+    assert_eq!((faults("<testsuites skipped=\"0\"/>", junit::ant), faults("<testsuites name=\"x\"/>", junit::jenkins)), (1, 0));
+    assert_eq!(faults("<testsuite name=\"a\" tests=\"0\" failures=\"0\" errors=\"0\"/>", junit::jenkins), 1);
 }

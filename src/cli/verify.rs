@@ -5,6 +5,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
+use jiff::Timestamp;
+
 use super::context::Context;
 use super::{Done, NOT_PASSED, PASSED, args, output};
 use crate::failure::Failure;
@@ -39,7 +41,7 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         require_needs: args.require_needs,
     };
     let prefix = pack.root().map(place_in_repository).unwrap_or_default();
-    let mut report = args.format.report(Setting { timings: args.timings, prefix });
+    let mut report = args.format.report(Setting { timings: args.timings, prefix, started: Timestamp::now() });
     let live = args.format == Format::Human && io::stderr().is_terminal();
     let started = Instant::now();
     let ending = verify::run(&pack, &runner, &units, options, &interrupt, &mut |event| {

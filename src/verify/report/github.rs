@@ -2,6 +2,7 @@
 
 use super::{Report, Setting, Tally, Timings, took, verdict};
 use crate::pack::scan::slashed;
+use crate::render::text::visible;
 use crate::verify::events::Event;
 
 #[derive(Debug)]
@@ -81,7 +82,7 @@ impl Report for Github {
 
 /// The message of a workflow command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a workflow command.
@@ -91,5 +92,5 @@ fn property(text: &str) -> String {
 
 /// A line of the log that is taken for no command.
 fn plain(text: &str) -> String {
-    text.replace(['\r', '\n'], " ").replace("##[", "## [")
+    visible(text).replace('\n', " ").replace("##[", "## [")
 }

@@ -46,13 +46,14 @@ fn row(unit: &Unit<'_>, outcome: &Outcome) -> String {
         (NOTE, "-")
     };
     let title = if unit.exercise.is_some() { unit.title().to_owned() } else { format!("Quiz: {}", unit.title()) };
+    let title = visible(&title);
     let mut out = format!("{style}{mark}{style:#} {:<7} {title:<40} {FAINT}{}{FAINT:#}\n", unit.id(), took(unit, outcome));
     for what in &outcome.unproven {
         out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
     }
     for finding in &outcome.findings {
         out.push_str(&format!("    {STRONG}{}{STRONG:#} {}\n", subject(unit, finding), hang(&visible(&finding.what), 4)));
-        out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", finding.remedy));
+        out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", hang(&visible(&finding.remedy), 6)));
     }
     out
 }

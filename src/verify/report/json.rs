@@ -1,25 +1,85 @@
-//! The report for programs: one JSON object. `exercises/README.md` describes it; what is only added keeps the version.
+//! The report for programs: one JSON object of the types below, which `exercises/README.md` lists. What is only added keeps
+//! the version.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{Report, Setting, Timings};
+use crate::pack::problem::Problem;
+use crate::pack::scan::slashed;
 use crate::verify::events::{Event, Outcome, Unit};
 
 /// Version of the object's shape.
 const VERSION: u32 = 1;
 
-#[derive(Debug, Default)]
+/// The whole.
+#[derive(Debug, Default, Serialize)]
+struct Document {
+    version: u32,
+    /// Whether everything that was asked for holds.
+    holds: bool,
+    /// How long it took.
+    seconds: f64,
+    /// Faults of the pack that are in no exercise.
+    problems: Vec<Fault>,
+    /// In the order of the pack.
+    exercises: Vec<Verified>,
+    quizzes: Vec<Verified>,
+    /// Exercises and quizzes that `--fail-fast` left out.
+    not_run: Vec<String>,
+    /// Only with `--timings`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slowest: Option<Slowest>,
+}
+
+/// A fault of the pack.
+#[derive(Debug, Serialize)]
+struct Fault {
+    file: String,
+    line: Option<usize>,
+    what: String,
+    remedy: String,
+}
+
+/// An exercise or a quiz.
+#[derive(Debug, Serialize)]
+struct Verified {
+    /// For a quiz, that of its section.
+    id: String,
+    title: String,
+    block: u32,
+    section: String,
+    /// Its folder, relative to the pack.
+    dir: String,
+    holds: bool,
+    #[serde(flatten)]
+    outcome: Outcome,
+}
+
+/// What took longest, slowest first.
+#[derive(Debug, Serialize)]
+struct Slowest {
+    units: Vec<Slow>,
+    attempts: Vec<Slow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Slow {
+    /// The exercise or quiz.
+    of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempt: Option<String>,
+    seconds: f64,
+}
+
+#[derive(Debug)]
 pub(super) struct Json {
-    problems: Vec<String>,
-    exercises: Vec<Value>,
-    quizzes: Vec<Value>,
-    left_out: Vec<String>,
+    document: Document,
     timings: Option<Timings>,
 }
 
 impl Json {
     pub(super) fn new(setting: &Setting) -> Self {
-        Self { timings: setting.timings.then(Timings::default), ..Self::default() }
+        Self { document: Document { version: VERSION, ..Document::default() }, timings: setting.timings.then(Timings::default) }
     }
 }
 
@@ -28,28 +88,20 @@ impl Report for Json {
         if let Some(timings) = &mut self.timings {
             timings.on(event);
         }
+        let document = &mut self.document;
         match event {
-            Event::Started { problems } => self.problems = problems.iter().map(ToString::to_string).collect(),
+            Event::Started { problems } => document.problems = problems.iter().map(fault).collect(),
             Event::Done(unit, outcome) => {
-                let list = if unit.exercise.is_some() { &mut self.exercises } else { &mut self.quizzes };
-                list.push(value(unit, outcome));
+                let list = if unit.exercise.is_some() { &mut document.exercises } else { &mut document.quizzes };
+                list.push(verified(unit, outcome));
             }
-            Event::LeftOut(unit) => self.left_out.push(unit.label()),
+            Event::LeftOut(unit) => document.not_run.push(unit.label()),
             // Half a report is none.
             Event::Finished(ending) if !ending.interrupted => {
-                let mut whole = json!({
-                    "version": VERSION,
-                    "holds": ending.holds,
-                    "seconds": ending.seconds,
-                    "problems": self.problems,
-                    "exercises": self.exercises,
-                    "quizzes": self.quizzes,
-                    "not_run": self.left_out,
-                });
-                if let Some(timings) = &self.timings {
-                    whole["slowest"] = slowest(timings);
-                }
-                return format!("{whole:#}\n");
+                (document.holds, document.seconds) = (ending.holds, ending.seconds);
+                document.slowest = self.timings.as_ref().map(slowest);
+                return serde_json::to_string_pretty(document)
+                    .map_or_else(|error| format!("{{\"error\": \"{error}\"}}\n"), |text| text + "\n");
             }
             Event::Ran { .. } | Event::Finished(_) => {}
         }
@@ -57,19 +109,27 @@ impl Report for Json {
     }
 }
 
-fn value(unit: &Unit<'_>, outcome: &Outcome) -> Value {
-    let mut value = json!(outcome);
-    value["id"] = json!(unit.id());
-    value["title"] = json!(unit.title());
-    value["block"] = json!(unit.block.number);
-    value["section"] = json!(unit.section.id(unit.block));
-    value["dir"] = json!(unit.dir());
-    value["holds"] = json!(outcome.holds());
-    value
+fn fault(problem: &Problem) -> Fault {
+    let Problem { file, line, what, remedy } = problem;
+    Fault { file: slashed(file), line: *line, what: what.clone(), remedy: remedy.clone() }
 }
 
-fn slowest(timings: &Timings) -> Value {
-    let units: Vec<Value> = timings.units.iter().map(|(seconds, of)| json!({ "of": of, "seconds": seconds })).collect();
-    let runs = timings.runs.iter().map(|(seconds, of, attempt)| json!({ "of": of, "attempt": attempt, "seconds": seconds }));
-    json!({ "units": units, "attempts": runs.collect::<Vec<_>>() })
+fn verified(unit: &Unit<'_>, outcome: &Outcome) -> Verified {
+    Verified {
+        id: unit.id(),
+        title: unit.title().to_owned(),
+        block: unit.block.number,
+        section: unit.section.id(unit.block),
+        dir: unit.dir().to_owned(),
+        holds: outcome.holds(),
+        outcome: outcome.clone(),
+    }
+}
+
+fn slowest(timings: &Timings) -> Slowest {
+    let slow = |of: &String, attempt: Option<&String>, seconds: &f64| Slow { of: of.clone(), attempt: attempt.cloned(), seconds: *seconds };
+    Slowest {
+        units: timings.units.iter().map(|(seconds, of)| slow(of, None, seconds)).collect(),
+        attempts: timings.runs.iter().map(|(seconds, of, attempt)| slow(of, Some(attempt), seconds)).collect(),
+    }
 }

@@ -9,6 +9,8 @@ mod tests;
 
 use std::cmp::Reverse;
 
+use jiff::Timestamp;
+
 use super::events::{Event, Outcome, Unit};
 use crate::trainer::figures::counted;
 
@@ -32,6 +34,8 @@ pub struct Setting {
     pub timings: bool,
     /// What stands before the path of a file of the pack: its folder in the repository, with a `/` behind it.
     pub prefix: String,
+    /// When it began.
+    pub started: Timestamp,
 }
 
 /// Folds events into a report.

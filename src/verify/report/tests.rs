@@ -3,6 +3,7 @@ use crate::pack::Pack;
 use crate::pack::problem::Problem;
 use crate::verify::events::{Ending, Run};
 use crate::verify::expect::Finding;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 fn finding(attempt: &str, line: Option<usize>, what: &str) -> Finding {
@@ -26,7 +27,8 @@ fn report(format: Format, timings: bool) -> String {
     let lacks = Outcome { missing: vec!["docker".to_owned()], ..Outcome::default() };
     let unproven = Outcome { unproven: vec!["Freedom from data races.".to_owned()], ..holds.clone() };
     let problems = [Problem::new("02-x/y.toml", "is missing", "write it").at_line(Some(3))];
-    let mut report = format.report(Setting { timings, prefix: "exercises/".to_owned() });
+    let started = "2026-07-01T10:00:00.5Z".parse().unwrap();
+    let mut report = format.report(Setting { timings, prefix: "exercises/".to_owned(), started });
     let events = [
         Event::Started { problems: &problems },
         Event::Ran { unit: units[1], done: 1, total: 5 },
@@ -82,20 +84,50 @@ fn programs_get_the_same_as_people() {
     assert!(without.get("slowest").is_none());
 }
 
+/// The paths of everything in a JSON value, such as `exercises[].id`.
+fn paths(value: &serde_json::Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(object) => {
+            for (key, value) in object {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                found.insert(path.clone());
+                paths(value, &path, found);
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| paths(value, &format!("{path}[]"), found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_guide_lists_what_programs_get() {
+    let mut given = BTreeSet::new();
+    paths(&serde_json::from_str(&report(Format::Json, true)).unwrap(), "", &mut given);
+    // A quiz looks like an exercise.
+    given.retain(|path| !path.starts_with("quizzes[]"));
+    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises/README.md")).unwrap();
+    let (_, table) = guide.split_once("### As JSON\n").unwrap();
+    let rows = table.lines().skip_while(|line| !line.starts_with("| ---")).skip(1).take_while(|line| line.starts_with('|'));
+    let listed: BTreeSet<String> =
+        rows.flat_map(|row| row.split('|').nth(1).unwrap().split(',').map(|key| key.replace(['`', ' '], ""))).collect();
+    assert_eq!(given, listed);
+}
+
 #[test]
 fn junit_names_file_fault_and_remedy() {
     let text = report(Format::Junit, true);
     let expected = [
-        "<testsuites name=\"gotrain verify\" tests=\"6\" failures=\"2\" errors=\"0\" time=\"4.000\">",
-        "<testsuite name=\"1.1 One\" tests=\"5\" skipped=\"2\" errors=\"0\" failures=\"1\"",
-        "<testcase name=\"1.1.1 double\" classname=\"01-first.01-one\" time=\"3.500\">",
+        "<testsuites>\n  <testsuite name=\"pack\" package=\"pack\" id=\"0\" ",
+        "<testsuite name=\"1.1 One\" package=\"01-first\" id=\"1\" timestamp=\"2026-07-01T10:00:00\" hostname=\"localhost\" \
+         tests=\"5\" skipped=\"2\" failures=\"1\" errors=\"0\" time=\"10.500\">\n    <properties/>\n",
+        "<testcase name=\"1.1.1 double\" classname=\"01-first.01-one\" time=\"3.500\"/>",
         "<failure message=\"rejected/first passes, (and 1 further finding)\" type=\"finding\">",
-        "exercises/01-first/01-one/02-echo/exercise.toml:7\nrejected/first passes,\n100% of &lt;runs&gt;: a &amp; b",
-        "\nremedy: mend it\n",
+        "exercises/01-first/01-one/02-echo/exercise.toml:7\nrejected/first passes,\n100% of &lt;runs&gt;: a &amp; b␛[0m\nremedy: mend it\n",
         "<skipped message=\"needs docker\"/>",
         "<skipped message=\"not run: an earlier one does not hold\"/>",
         "<testcase name=\"02-x/y.toml\" classname=\"pack\"",
-        "3.0 s  solution",
+        "<system-out>1.1.1 double: 0.5 s  starter\n1.1.1 double: 3.0 s  solution\n1.1.2 echo: ",
+        "1.1 quiz: not proven here: Freedom from data races.\n",
     ];
     has(&text, &expected);
     assert!(!text.contains('\u{1b}'), "{text}");
@@ -108,7 +140,7 @@ fn annotations_are_escaped_and_groups_closed() {
         "::error file=exercises/02-x/y.toml,line=3,title=The pack::is missing%0Aremedy: write it\n",
         "::group::1 First block\n✓ 1.1.1 double  Double it  2 attempts, 3.5 s\n",
         "::error file=exercises/01-first/01-one/02-echo/exercise.toml,line=7,title=1.1.2 echo",
-        "::rejected/first passes,%0A100%25 of <runs>: a & b",
+        "::rejected/first passes,%0A100%25 of <runs>: a & b␛[0m%0Aremedy: mend it\n",
         "::is odd%0Aremedy: mend it\n",
         "::endgroup::\n::group::What took longest\n",
         "\ndoes not hold: 1 of 3 exercises hold",
