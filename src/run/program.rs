@@ -36,11 +36,12 @@ struct Said {
 }
 
 impl Runner {
-    /// Builds the program whose module lies in `dir` into the file `program`; `None` when that worked.
-    pub fn build(&self, dir: &Path, program: &Path, cancellation: Cancellation) -> io::Result<Option<Fate>> {
+    /// Builds the program whose module lies in `dir` into the file `program`; `None` when that worked. What the go command
+    /// writes meanwhile goes to `temp`, where nothing of it is forgotten when it is killed.
+    pub fn build(&self, dir: &Path, program: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Option<Fate>> {
         let mut command = self.toolchain.command();
         command.current_dir(dir).arg("build").arg("-o").arg(program).arg(".");
-        let said = listen(command, BUILDING, cancellation)?;
+        let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
         let text = said.err.trim();
         Ok(match said.end {
             End::Exited(status) if status.success() => None,
@@ -56,6 +57,20 @@ impl Runner {
         })
     }
 
+    /// What vet finds in the module in `dir`; `None` when it finds nothing.
+    pub fn vet(&self, dir: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Option<String>> {
+        let mut command = self.toolchain.command();
+        command.current_dir(dir).args(["vet", "./..."]);
+        let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
+        Ok(match said.end {
+            End::Exited(status) if status.success() => None,
+            End::Exited(_) => Some(said.err.trim().to_owned()),
+            End::DeadlinePassed => Some(format!("nothing within {} s", BUILDING.as_secs())),
+            End::TooMuchOutput => Some("too much to be shown".to_owned()),
+            End::Cancelled => Some("nothing, because it was ended".to_owned()),
+        })
+    }
+
     /// Runs a built program in `dir`, under the limits of a learner's program. It may write below `temp`.
     pub fn launch(&self, dir: &Path, program: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Fate> {
         let mut command = match self.launcher.as_ref().filter(|_| cfg!(unix)) {
@@ -67,8 +82,8 @@ impl Runner {
             }
             None => self.toolchain.program(program),
         };
-        command.current_dir(dir).env("TMPDIR", temp).env("TEMP", temp).env("TMP", temp).env("GOMEMLIMIT", format!("{}", MEMORY / 2));
-        let said = listen(command, Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)?;
+        command.current_dir(dir).env("GOMEMLIMIT", format!("{}", MEMORY / 2));
+        let said = listen(in_temp(command, temp), Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)?;
         Ok(said.fate(dir))
     }
 }
@@ -102,6 +117,11 @@ impl Said {
 
 fn late() -> String {
     format!("does not come to an end within {SECONDS} s")
+}
+
+fn in_temp(mut command: Command, temp: &Path) -> Command {
+    command.env("TMPDIR", temp).env("TEMP", temp).env("TMP", temp);
+    command
 }
 
 fn listen(command: Command, deadline: Duration, cancellation: Cancellation) -> io::Result<Said> {
