@@ -10,7 +10,7 @@ use gotrain::interrupt::Interrupt;
 use gotrain::pack::Pack;
 use gotrain::pack::exercise::{Attempt, Exercise};
 use gotrain::run::report::Report;
-use gotrain::verify::batch::Batch;
+use gotrain::verify::batch::{Batch, Candidate, Tools};
 
 /// Everything that a report says, but for the time that it took.
 fn of(report: &Report) -> String {
@@ -18,6 +18,10 @@ fn of(report: &Report) -> String {
     report.seconds = 0.0;
     report.tests.iter_mut().for_each(|test| test.seconds = 0.0);
     serde_json::to_string(&report).unwrap()
+}
+
+fn candidate<'a>((number, exercise, attempt): &(usize, &'a Exercise, Attempt)) -> Candidate<'a> {
+    Candidate { number: *number, exercise, files: exercise.files_of(attempt) }
 }
 
 #[test]
@@ -30,20 +34,20 @@ fn a_batch_gives_the_verdicts_of_single_runs() {
         .enumerate()
         .map(|(number, (exercise, attempt))| (number, exercise, attempt))
         .collect();
-    let attempts: Vec<(usize, &Exercise, &Attempt)> = all.iter().map(|(number, exercise, attempt)| (*number, *exercise, attempt)).collect();
     let runner = support::runner();
     let interrupt = Interrupt::default();
     let started = std::time::Instant::now();
-    let batch = Batch::build(&runner, &attempts, &interrupt).unwrap().unwrap();
-    println!("built {} of {} in {:?}", batch.size(), attempts.len(), started.elapsed());
-    assert!(batch.size() * 10 > attempts.len() * 8, "only {} of {} can be built together", batch.size(), attempts.len());
+    let batch = Batch::build(&runner, all.iter().map(candidate).collect(), Tools::CompilerAndVet, &interrupt).unwrap().unwrap();
+    println!("built {} of {} in {:?}", batch.size(), all.len(), started.elapsed());
+    assert!(batch.size() * 10 > all.len() * 8, "only {} of {} can be built together", batch.size(), all.len());
 
     let (next, differences) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().unwrap().get() {
             scope.spawn(|| {
-                while let Some((number, exercise, attempt)) = attempts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let Some(batched) = batch.check(&runner, *number, exercise, &interrupt) else { continue };
+                while let Some((number, exercise, attempt)) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let Some(built) = batch.member(*number) else { continue };
+                    let batched = built.check(&runner, exercise, exercise.spec.timeout, &interrupt);
                     let dir = tempfile::tempdir().unwrap();
                     exercise.files_of(attempt).write(dir.path()).unwrap();
                     let single = runner.check(exercise, dir.path(), interrupt.register(), |_| {});

@@ -112,7 +112,8 @@ impl Runner {
         }
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
         let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
-        let run = Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, racing };
+        let run =
+            Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, seconds: exercise.spec.timeout, racing };
         let mut report = follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
         if restore(&dir, &files)? {
             report.summary.push_str(" The program removed its own folder; your files were put back.");
@@ -130,7 +131,7 @@ impl Runner {
 
     fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
         let mut command = self.toolchain.command();
-        command.current_dir(run.dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", run.exercise.spec.timeout));
+        command.current_dir(run.dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", run.seconds));
         command.arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
         if run.racing {
             command.arg("-race").env("CGO_ENABLED", "1");
@@ -159,7 +160,7 @@ impl Runner {
     fn confine(&self, command: &mut Command, run: &Run<'_>) -> io::Result<()> {
         if self.launcher().is_some() {
             let writable = vec![run.temp.to_owned(), self.kit_cache(), PathBuf::from(self.toolchain.setting("GOCACHE"))];
-            let seconds = u64::from(run.exercise.spec.timeout) + LAST_WORDS;
+            let seconds = u64::from(run.seconds) + LAST_WORDS;
             let limits = Limits { memory: (!run.racing).then_some(MEMORY), writable, seconds };
             command.env(limits::VARIABLE, serde_json::to_string(&limits)?);
         }
@@ -172,8 +173,8 @@ impl Runner {
 
 /// Runs a check's command and folds what it says.
 fn follow(command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
-    let Run { exercise, dir, files, check, racing, .. } = *run;
-    let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
+    let Run { exercise, dir, files, check, seconds, racing, .. } = *run;
+    let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(seconds)), output: OUTPUT_CAP };
     let mut fold = Fold::default();
     let end = process::run(command, patience, cancellation, |_, line| {
         let line = Line::parse(line);
@@ -184,7 +185,7 @@ fn follow(command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_te
         }
     })?;
     let expected = exercise.expected_tests();
-    let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: exercise.spec.timeout };
+    let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: seconds };
     let mut report = fold.finish(run_end(end), &context);
     report.judged = kit::fingerprint(files);
     if exercise.spec.race && !racing {
@@ -205,6 +206,8 @@ pub(crate) struct Run<'a> {
     pub check: &'a Path,
     /// The temporary folder of its processes.
     pub temp: &'a Path,
+    /// Its deadline.
+    pub seconds: u32,
     /// Whether the race detector watches.
     pub racing: bool,
 }

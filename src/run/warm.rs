@@ -17,7 +17,8 @@ impl Runner {
         files.write(&dir)?;
         let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
         let racing = exercise.spec.race && self.toolchain.has_cgo();
-        let run = Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, racing };
+        let run =
+            Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, seconds: exercise.spec.timeout, racing };
         let mut command = self.command(&run, &layout)?;
         command.arg("-run=^$");
         let patience = Patience { deadline: Duration::from_secs(300), output: OUTPUT_CAP };

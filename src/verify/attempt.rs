@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::batch::Batch;
 use super::expect::{self, Finding};
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise, is_source};
@@ -22,9 +23,28 @@ pub struct Attempted {
     pub unproven: Vec<String>,
 }
 
-/// Runs an attempt `repeat` times.
-pub fn attempt(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize, interrupt: &Interrupt) -> Attempted {
-    let proven = prove(runner, exercise, attempt, repeat, interrupt);
+/// What attempts are run with.
+pub struct Rig<'a> {
+    /// What runs checks.
+    pub runner: &'a Runner,
+    /// What was built together; each attempt is known by its place.
+    pub batch: Option<Batch>,
+    /// How often each attempt runs.
+    pub repeat: usize,
+}
+
+/// Runs the attempt that is known by a number.
+pub fn attempt(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, number: usize, interrupt: &Interrupt) -> Attempted {
+    let proven = match rig.batch.as_ref().and_then(|batch| batch.member(number)) {
+        Some(built) => {
+            let check = || built.check(rig.runner, exercise, exercise.spec.timeout, interrupt);
+            // Vet has seen it with all others.
+            let proven = prove(rig, exercise, attempt, built.dir(), false, &check, interrupt);
+            // What does not hold has to show in a build of its own, too.
+            if proven.as_ref().is_ok_and(|proven| proven.findings.is_empty()) { proven } else { alone(rig, exercise, attempt, interrupt) }
+        }
+        None => alone(rig, exercise, attempt, interrupt),
+    };
     let mut attempted = proven.unwrap_or_else(|error| Attempted {
         findings: vec![Finding::of(attempt, format!("could not be run: {error}"), "check the disk and the permissions")],
         unproven: Vec::new(),
@@ -35,11 +55,25 @@ pub fn attempt(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: 
     attempted
 }
 
-fn prove(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize, interrupt: &Interrupt) -> io::Result<Attempted> {
-    let dir = runner.scratch()?;
+/// Runs an attempt in a build of its own.
+fn alone(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, interrupt: &Interrupt) -> io::Result<Attempted> {
+    let dir = rig.runner.scratch()?;
+    exercise.files_of(attempt).write(dir.path())?;
+    let check = || rig.runner.check(exercise, dir.path(), interrupt.register(), |_| {});
+    prove(rig, exercise, attempt, dir.path(), true, &check, interrupt)
+}
+
+fn prove(
+    rig: &Rig<'_>,
+    exercise: &Exercise,
+    attempt: &Attempt,
+    dir: &Path,
+    vets: bool,
+    check: &dyn Fn() -> Report,
+    interrupt: &Interrupt,
+) -> io::Result<Attempted> {
+    let runner = rig.runner;
     let files = exercise.files_of(attempt);
-    files.write(dir.path())?;
-    let check = || runner.check(exercise, dir.path(), interrupt.register(), |_| {});
     let first = check();
     let mut findings = expect::judge(exercise, attempt, &first);
     if let Some(position) = first.diagnostics.iter().find_map(|diagnostic| diagnostic.position.as_ref()) {
@@ -47,7 +81,7 @@ fn prove(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize,
             (finding.file, finding.line) = place(exercise, attempt, Some((position.file.clone(), position.line as usize)));
         }
     }
-    for run in 2..=repeat {
+    for run in 2..=rig.repeat {
         let again = check();
         if expect::essence(&again) != expect::essence(&first) {
             findings.push(disagreement(attempt, run, &first, &again));
@@ -58,12 +92,12 @@ fn prove(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize,
     let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
     if compiles && !sources.is_empty() {
         if !matches!(attempt, Attempt::Rejected(_)) {
-            let unformatted = unformatted(runner, dir.path(), &sources);
+            let unformatted = unformatted(runner, dir, &sources);
             findings
                 .extend(unformatted.map(|said| Finding::of(attempt, format!("is not as gofmt writes it: {said}"), "run gofmt -w on it")));
         }
-        if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
-            let said = runner.vet(dir.path(), runner.scratch()?.path(), interrupt.register())?;
+        if vets && matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
+            let said = runner.vet(dir, runner.scratch()?.path(), interrupt.register())?;
             findings.extend(said.map(|said| Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names")));
         }
     }

@@ -23,7 +23,8 @@ use crate::pack::lesson::{Lesson, Question};
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
 use crate::run::{Runner, SCRATCH};
-use attempt::unformatted;
+use attempt::{Rig, unformatted};
+use batch::{Batch, Candidate, Tools};
 use events::{Ending, Event, Outcome, Unit};
 use expect::Finding;
 use work::{Job, Task};
@@ -85,12 +86,26 @@ pub fn run(
         let tasks = if tasks.is_empty() { vec![Task::Nothing] } else { tasks };
         jobs.extend(tasks.into_iter().map(|task| Job { unit: index, task }));
     }
-    let holds = work::work(units, &jobs, runner, options, interrupt, on_event);
+    let rig = Rig { runner, batch: build(runner, &jobs, interrupt), repeat: options.repeat };
+    let holds = work::work(units, &jobs, &rig, options, interrupt, on_event);
     let interrupted = interrupt.is_tripped();
     let holds = holds && pack.problems.is_empty() && !interrupted;
     let ending = Ending { holds, interrupted, seconds: started.elapsed().as_secs_f64() };
     on_event(Event::Finished(ending));
     ending
+}
+
+/// Builds together what can be; what cannot, and everything if that fails, is built by itself.
+fn build(runner: &Runner, jobs: &[Job<'_>], interrupt: &Interrupt) -> Option<Batch> {
+    let candidates = jobs.iter().enumerate().filter_map(|(number, job)| candidate(number, &job.task)).collect();
+    Batch::build(runner, candidates, Tools::CompilerAndVet, interrupt).ok().flatten()
+}
+
+fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
+    match task {
+        Task::Attempt(exercise, attempt) => Some(Candidate { number, exercise, files: exercise.files_of(attempt) }),
+        Task::Prediction(_) | Task::Nothing => None,
+    }
 }
 
 /// Reads a unit and judges it as it stands on paper; `None` for a section without a quiz.

@@ -8,13 +8,12 @@ use std::thread;
 use std::time::Instant;
 
 use super::Options;
-use super::attempt::{Attempted, attempt};
+use super::attempt::{Attempted, Rig, attempt};
 use super::events::{Event, Outcome, Run, Unit};
 use super::expect::Finding;
 use super::quiz::Prediction;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise};
-use crate::run::Runner;
 
 /// A run that is to be done.
 pub(super) struct Job<'a> {
@@ -43,10 +42,12 @@ impl Task<'_> {
         }
     }
 
-    fn run(&self, runner: &Runner, repeat: usize, interrupt: &Interrupt) -> Attempted {
+    fn run(&self, rig: &Rig<'_>, place: usize, interrupt: &Interrupt) -> Attempted {
         match self {
-            Self::Attempt(exercise, which) => attempt(runner, exercise, which, repeat, interrupt),
-            Self::Prediction(prediction) => Attempted { findings: prediction.prove(runner, repeat, interrupt), unproven: Vec::new() },
+            Self::Attempt(exercise, which) => attempt(rig, exercise, which, place, interrupt),
+            Self::Prediction(prediction) => {
+                Attempted { findings: prediction.prove(rig.runner, rig.repeat, interrupt), unproven: Vec::new() }
+            }
             Self::Nothing => Attempted::default(),
         }
     }
@@ -96,7 +97,7 @@ impl State<'_> {
 pub(super) fn work(
     units: Vec<(Unit<'_>, Outcome)>,
     jobs: &[Job<'_>],
-    runner: &Runner,
+    rig: &Rig<'_>,
     options: Options,
     interrupt: &Interrupt,
     on_event: &mut dyn FnMut(Event<'_>),
@@ -120,7 +121,7 @@ pub(super) fn work(
                 loop {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(job) = jobs.get(place) else { break };
-                    let answer = do_job(job, runner, options.repeat, &interrupts[job.unit]);
+                    let answer = do_job(job, place, rig, &interrupts[job.unit]);
                     if sender.send((place, answer)).is_err() {
                         break;
                     }
@@ -133,12 +134,12 @@ pub(super) fn work(
     holds
 }
 
-fn do_job(job: &Job<'_>, runner: &Runner, repeat: usize, interrupt: &Interrupt) -> Option<(Attempted, f64)> {
+fn do_job(job: &Job<'_>, place: usize, rig: &Rig<'_>, interrupt: &Interrupt) -> Option<(Attempted, f64)> {
     if interrupt.is_tripped() {
         return None;
     }
     let started = Instant::now();
-    let attempted = guarded(&job.task.name(), || job.task.run(runner, repeat, interrupt));
+    let attempted = guarded(&job.task.name(), || job.task.run(rig, place, interrupt));
     // What a cancelled run says is no finding.
     (!interrupt.is_tripped()).then(|| (attempted, started.elapsed().as_secs_f64()))
 }

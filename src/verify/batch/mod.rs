@@ -13,17 +13,37 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::interrupt::Interrupt;
-use crate::pack::exercise::{Attempt, Exercise};
+use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
 use crate::run::layout;
 use crate::run::process::{self, End, Patience};
 use crate::run::report::Report;
-use crate::run::{BUILDING, OUTPUT_CAP, Runner};
+use crate::run::{BUILDING, OUTPUT_CAP, Run, Runner};
 
 /// The module that the attempts are packages of.
 const MODULE: &str = "gotrain.batch";
 /// Fewer attempts are as quick by themselves.
 const WORTH_IT: usize = 8;
+
+/// A program that may be built together with others.
+#[derive(Debug)]
+pub struct Candidate<'a> {
+    /// What it is known by.
+    pub number: usize,
+    /// The exercise that it is an attempt of.
+    pub exercise: &'a Exercise,
+    /// Its files.
+    pub files: FileSet,
+}
+
+/// What a program has to please to be built together with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tools {
+    /// The compiler.
+    Compiler,
+    /// The compiler and all of `go vet`.
+    CompilerAndVet,
+}
 
 /// Attempts that are linked into one program.
 #[derive(Debug)]
@@ -33,9 +53,15 @@ pub struct Batch {
     _dir: tempfile::TempDir,
 }
 
-/// An attempt of a batch.
+/// One of the programs that were built together.
+#[derive(Debug, Clone, Copy)]
+pub struct Built<'a> {
+    batch: &'a Batch,
+    member: &'a Member,
+}
+
 #[derive(Debug)]
-pub struct Member {
+struct Member {
     files: FileSet,
     dir: PathBuf,
     check: PathBuf,
@@ -46,21 +72,23 @@ pub struct Member {
 }
 
 impl Batch {
-    /// Builds as many of the attempts as can share a build; each is known by a number. What does not compile, and what vet
-    /// complains about, is left to a build of its own. Nothing when it is not worth it.
-    pub fn build(runner: &Runner, attempts: &[(usize, &Exercise, &Attempt)], interrupt: &Interrupt) -> io::Result<Option<Self>> {
+    /// Builds as many of the candidates as can share a build. What does not compile, and what vet complains about where it is
+    /// asked, is left to a build of its own. Nothing when it is not worth it.
+    pub fn build(runner: &Runner, candidates: Vec<Candidate<'_>>, tools: Tools, interrupt: &Interrupt) -> io::Result<Option<Self>> {
         let dir = runner.scratch()?;
         let root = dir.path().canonicalize()?;
         let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), packages: BTreeMap::new() };
         let mut members = BTreeMap::new();
-        for (number, exercise, attempt) in attempts {
-            members.extend(builder.add(*number, exercise, attempt)?.map(|member| (*number, member)));
+        for candidate in candidates {
+            let number = candidate.number;
+            members.extend(builder.add(candidate)?.map(|member| (number, member)));
         }
         if members.len() < WORTH_IT {
             return Ok(None);
         }
         builder.write_module()?;
-        for verb in ["build", "vet"] {
+        let verbs: &[&str] = if tools == Tools::CompilerAndVet { &["build", "vet"] } else { &["build"] };
+        for verb in verbs {
             let Some(unfit) = builder.unfit(verb, interrupt)? else { return Ok(None) };
             builder.packages.retain(|name, _| !unfit.contains(name));
         }
@@ -80,21 +108,28 @@ impl Batch {
         self.members.len()
     }
 
-    /// Whether it holds an attempt.
-    pub fn holds(&self, number: usize) -> bool {
-        self.members.contains_key(&number)
+    /// The program that is known by a number, if it was built.
+    pub fn member(&self, number: usize) -> Option<Built<'_>> {
+        self.members.get(&number).map(|member| Built { batch: self, member })
+    }
+}
+
+impl Built<'_> {
+    /// Where its files lie.
+    pub fn dir(&self) -> &Path {
+        &self.member.dir
     }
 
-    /// Checks an attempt that it holds, as [`Runner::check`] does.
-    pub fn check(&self, runner: &Runner, number: usize, exercise: &Exercise, interrupt: &Interrupt) -> Option<Report> {
-        let member = self.members.get(&number)?;
-        let mut command = runner.toolchain.program(&self.test2json);
+    /// Checks it as [`Runner::check`] does, but within `seconds`.
+    pub fn check(&self, runner: &Runner, exercise: &Exercise, seconds: u32, interrupt: &Interrupt) -> Report {
+        let Self { batch, member } = self;
+        let mut command = runner.toolchain.program(&batch.test2json);
         command.current_dir(&member.dir).args(["-t", "-p", &member.path]);
         runner.add_program(&mut command, &member.program);
-        command.arg("-test.v=test2json").arg(format!("-test.timeout={}s", exercise.spec.timeout)).arg("-test.paniconexit0");
-        let run =
-            crate::run::Run { exercise, dir: &member.dir, files: &member.files, check: &member.check, temp: &member.temp, racing: false };
-        Some(runner.judge(command, &run, interrupt.register()))
+        command.arg("-test.v=test2json").arg(format!("-test.timeout={seconds}s")).arg("-test.paniconexit0");
+        let Member { files, dir, check, temp, .. } = member;
+        let run = Run { exercise, dir, files, check, temp, seconds, racing: false };
+        runner.judge(command, &run, interrupt.register())
     }
 }
 
@@ -119,9 +154,9 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Lays out an attempt, if it can be linked.
-    fn add(&mut self, number: usize, exercise: &Exercise, attempt: &Attempt) -> io::Result<Option<Member>> {
+    fn add(&mut self, candidate: Candidate<'_>) -> io::Result<Option<Member>> {
+        let Candidate { number, exercise, files } = candidate;
         let name = format!("a{number}");
-        let files = exercise.files_of(attempt);
         // The last part of the import path shows in stack traces.
         let path =
             files.text("go.mod").and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("module "))?.trim().to_owned()));
