@@ -1,10 +1,13 @@
 //! gotrain: a terminal trainer for Go.
 
+pub mod classes;
 pub mod cli;
 pub mod config;
 pub mod doctor;
 pub mod editor;
 pub mod failure;
+#[cfg(test)]
+mod guide;
 pub mod interrupt;
 pub mod pack;
 pub mod progress;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::pack::catalogue::{Catalogue, Entry};
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
-use crate::progress::Store;
+use crate::progress::{self, Store};
 use crate::run::kit::fingerprint;
 
 /// A workspace.
@@ -60,7 +60,7 @@ impl Workspace {
 
     /// Whether a folder is a workspace.
     pub fn is_one(dir: &Path) -> bool {
-        dir.join(STATE).is_dir() && dir.join("progress.toml").is_file()
+        dir.join(STATE).is_dir() && dir.join(progress::FILE).is_file()
     }
 
     /// The folder.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::classes;
 use crate::pack::format::Kind;
 use crate::progress::Status;
 use crate::verify::report::Format;
@@ -73,6 +74,8 @@ pub enum Command {
     Stats(Json),
     /// Merge, export or locate your progress
     Progress(Progress),
+    /// Show how far several learners have come, and where they are stuck
+    Report(Report),
     /// Prove exercises: starters fail, solutions pass, mistakes are caught
     Verify(Verify),
     /// Make the folder of a new exercise
@@ -254,6 +257,19 @@ pub enum ProgressAction {
     },
     /// Print where the progress file is
     Path,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Their progress files, or folders to look for progress.toml in; a learner goes by the name of the file, or of its folder where it is called progress.toml
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = classes::Format::Table)]
+    pub format: classes::Format,
+    /// Only this block
+    #[arg(long, value_name = "N")]
+    pub block: Option<u32>,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,7 @@ mod new;
 mod next;
 mod progress;
 mod quiz;
+mod report;
 mod reset;
 mod search;
 mod show;
@@ -83,6 +84,7 @@ fn run(cli: Cli) -> Done {
         Some(Command::Search(args)) => search::run(&context, &args),
         Some(Command::Stats(args)) => stats::run(&context, &args),
         Some(Command::Progress(args)) => progress::run(&context, &args),
+        Some(Command::Report(args)) => report::run(&context, &args),
         Some(Command::Verify(args)) => verify::run(&context, &args),
         Some(Command::New(args)) => new::run(&context, &args),
         Some(Command::Config) => Ok(config::run()),

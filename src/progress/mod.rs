@@ -1,5 +1,7 @@
 //! What a learner has achieved: one human-readable TOML file in the workspace.
 
+pub mod find;
+pub mod marks;
 mod merge;
 mod store;
 
@@ -13,6 +15,9 @@ use crate::pack::catalogue::Catalogue;
 use crate::pack::format::Experience;
 use crate::run::report::Verdict;
 pub use store::{Store, StoreError};
+
+/// The name of the progress file.
+pub const FILE: &str = "progress.toml";
 
 /// The version of the progress file that this program writes.
 pub const FORMAT: u32 = 1;

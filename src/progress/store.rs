@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{FORMAT, Progress};
+use super::{FILE, FORMAT, Progress};
 use crate::pack::toml_file::line_of;
 
 /// Where progress is kept.
@@ -56,7 +56,7 @@ impl StoreError {
 impl Store {
     /// The store of a workspace; `state` is the workspace's folder for gotrain's own files.
     pub fn new(workspace: &Path, state: &Path) -> Self {
-        Self { path: workspace.join("progress.toml"), state: state.to_owned() }
+        Self { path: workspace.join(FILE), state: state.to_owned() }
     }
 
     /// The progress file.
@@ -146,25 +146,32 @@ fn read(path: &Path) -> Result<Option<Progress>, StoreError> {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Progress, StoreError> {
-    let damaged = |what: String| StoreError::Damaged(path.to_owned(), what);
-    let text = std::str::from_utf8(bytes).map_err(|_| damaged("it is not UTF-8 text".to_owned()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // The version comes first: a newer file may hold what this program cannot read.
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| damaged(describe(text, &error)))?;
-    if !table.contains_key("format") {
-        return Err(damaged("it has no `format`".to_owned()));
-    }
-    if let Some(format) = table.get("format").and_then(toml::Value::as_integer).and_then(|format| u32::try_from(format).ok())
-        && format > FORMAT
-    {
-        return Err(StoreError::Newer(path.to_owned(), format));
-    }
-    toml::from_str(text).map_err(|error| damaged(describe(text, &error)))
+    let text = text_of(path, bytes)?;
+    check_format(path, text)?;
+    toml::from_str(text).map_err(|error| damage(path, text, &error))
 }
 
-fn describe(text: &str, error: &toml::de::Error) -> String {
+/// The text of a progress file.
+pub(super) fn text_of<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| StoreError::Damaged(path.to_owned(), "it is not UTF-8 text".to_owned()))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// The version comes first: a newer file may hold what this program cannot read.
+pub(super) fn check_format(path: &Path, text: &str) -> Result<(), StoreError> {
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| damage(path, text, &error))?;
+    if !table.contains_key("format") {
+        return Err(StoreError::Damaged(path.to_owned(), "it has no `format`".to_owned()));
+    }
+    match table.get("format").and_then(toml::Value::as_integer).and_then(|format| u32::try_from(format).ok()) {
+        Some(format) if format > FORMAT => Err(StoreError::Newer(path.to_owned(), format)),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn damage(path: &Path, text: &str, error: &toml::de::Error) -> StoreError {
     let line = error.span().map_or(0, |span| line_of(text, span.start));
-    format!("line {line}: {}", error.message())
+    StoreError::Damaged(path.to_owned(), format!("line {line}: {}", error.message()))
 }
 
 /// Replaces a progress file in one step: after a crash there is the old one or the new one.

@@ -17,14 +17,20 @@ use gotrain::run::toolchain::Toolchain;
 
 mod common;
 
-use common::{median, ratio, show, synthetic_pack, time};
+use common::{median, ratio, show, synthetic_class, synthetic_pack, time};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_gotrain");
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let measures: [(&str, fn()); 5] =
-        [("checks", warm_checks), ("first-check", first_checks), ("start-up", start_up), ("solutions", solutions), ("memory", memory)];
+    let measures: [(&str, fn()); 6] = [
+        ("checks", warm_checks),
+        ("first-check", first_checks),
+        ("start-up", start_up),
+        ("solutions", solutions),
+        ("class", class_reports),
+        ("memory", memory),
+    ];
     for (name, measure) in measures {
         if wanted.is_empty() || wanted.iter().any(|word| name.contains(word)) {
             println!("{name}");
@@ -177,6 +183,21 @@ fn solutions() {
         show(ours),
         ratio(plain, ours)
     );
+}
+
+/// The report about a thousand learners: after a course of a hundred exercises, and after everything there is.
+fn class_reports() {
+    for exercises in [100, 1016] {
+        let home = tempfile::tempdir().unwrap();
+        let pack = home.path().join("pack");
+        synthetic_pack(&pack, exercises);
+        let files = synthetic_class(&home.path().join("class"), 1000, exercises);
+        for format in ["table", "csv", "json"] {
+            let mut command = Command::new(PROGRAM);
+            command.arg("--pack").arg(&pack).args(["report", "--format", format]).args(&files).stdout(Stdio::null());
+            println!("  1000 files of {exercises} exercises: {format} {}", show(time(|| assert!(command.status().unwrap().success()))));
+        }
+    }
 }
 
 /// The peak of resident memory after listing, checking and verifying.

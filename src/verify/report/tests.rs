@@ -1,9 +1,9 @@
 use super::*;
+use crate::guide;
 use crate::pack::Pack;
 use crate::pack::problem::Problem;
 use crate::verify::events::{Ending, Run};
 use crate::verify::expect::Finding;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 fn finding(attempt: &str, line: Option<usize>, what: &str) -> Finding {
@@ -84,33 +84,12 @@ fn programs_get_the_same_as_people() {
     assert!(without.get("slowest").is_none());
 }
 
-/// The paths of everything in a JSON value, such as `exercises[].id`.
-fn paths(value: &serde_json::Value, path: &str, found: &mut BTreeSet<String>) {
-    match value {
-        serde_json::Value::Object(object) => {
-            for (key, value) in object {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                found.insert(path.clone());
-                paths(value, &path, found);
-            }
-        }
-        serde_json::Value::Array(values) => values.iter().for_each(|value| paths(value, &format!("{path}[]"), found)),
-        _ => {}
-    }
-}
-
 #[test]
 fn the_guide_lists_what_programs_get() {
-    let mut given = BTreeSet::new();
-    paths(&serde_json::from_str(&report(Format::Json, true)).unwrap(), "", &mut given);
+    let mut given = guide::paths(&report(Format::Json, true));
     // A quiz looks like an exercise.
     given.retain(|path| !path.starts_with("quizzes[]"));
-    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises/README.md")).unwrap();
-    let (_, table) = guide.split_once("### As JSON\n").unwrap();
-    let rows = table.lines().skip_while(|line| !line.starts_with("| ---")).skip(1).take_while(|line| line.starts_with('|'));
-    let listed: BTreeSet<String> =
-        rows.flat_map(|row| row.split('|').nth(1).unwrap().split(',').map(|key| key.replace(['`', ' '], ""))).collect();
-    assert_eq!(given, listed);
+    assert_eq!(given, guide::listed("### As JSON"));
 }
 
 #[test]

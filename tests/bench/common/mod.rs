@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// A pack of so many exercises that hold nothing but what a list shows.
@@ -24,6 +24,31 @@ pub fn synthetic_pack(dir: &Path, count: usize) {
         let text = template.replace("id = \"1.1.1\"", &format!("id = \"{block}.{section}.{number}\""));
         fs::write(exercise_dir.join("exercise.toml"), text).unwrap();
     }
+}
+
+/// Progress files of so many learners, who have done something about each exercise of a synthetic pack.
+pub fn synthetic_class(dir: &Path, learners: usize, exercises: usize) -> Vec<PathBuf> {
+    fs::create_dir_all(dir).unwrap();
+    let file = |learner: usize| {
+        let mut text = "format = 1\n\n[days.2026-07-01]\nchecks = 9\npasses = 4\n".to_owned();
+        for i in 0..exercises {
+            let id = format!("{}.{}.{}", i / 50 + 1, i % 50 / 10 + 1, i % 10 + 1);
+            let (at, attempts) = (format!("2026-07-{:02}T10:00:00.123456789Z", i % 28 + 1), (i + learner) % 7 + 1);
+            text.push_str(&format!("\n[exercise.\"{id}\"]\nstarted = \"{at}\"\nchecked = \"{at}\"\nattempts = {attempts}\nhints = 1\n"));
+            if attempts < 6 {
+                text.push_str(&format!(
+                    "passed = \"{at}\"\nverdict = \"passed\"\n\n[exercise.\"{id}\".review]\ndue = \"2026-12-01\"\ninterval = 4\n"
+                ));
+            }
+            for what in ["start", "hint", "pass"] {
+                text.push_str(&format!("\n[[exercise.\"{id}\".history]]\nat = \"{at}\"\nwhat = \"{what}\"\n"));
+            }
+        }
+        let path = dir.join(format!("learner-{learner}.toml"));
+        fs::write(&path, text).unwrap();
+        path
+    };
+    (0..learners).map(file).collect()
 }
 
 pub fn time(work: impl FnOnce()) -> Duration {
