@@ -61,6 +61,40 @@ fn labels(value: &Value) -> Vec<String> {
 }
 
 #[test]
+fn what_held_and_has_not_changed_is_not_run_again() {
+    let home = Home::new();
+    let pack = pack_with(&home, &["01-double"]);
+    let exercise = pack.join("01-first/01-one/01-double");
+    let known = |arguments: &[&str]| {
+        let value = verify(&home, &pack, &[arguments, &["--format", "json"]].concat()).json();
+        let runs = value["exercises"][0]["runs"].as_array().unwrap().iter().filter(|run| run["known"] == json!(false));
+        runs.map(|run| run["attempt"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // What no earlier run of this test has seen.
+    let check = exercise.join("check/double_test.go");
+    let add = |file: &Path| fs::write(file, format!("{}\n// {}\n", fs::read_to_string(file).unwrap(), pack.display())).unwrap();
+    add(&check);
+    let all = known(&[]);
+    assert_eq!(all.len(), 5, "{all:?}");
+    assert_eq!(known(&[]), [""; 0]);
+    says(&verify(&home, &pack, &[]), 0, &["5 attempts and 1 program in", "6 of them unchanged since they held"]);
+    assert_eq!(known(&["--again"]), all);
+    // More runs than there were.
+    assert_eq!(known(&["--repeat", "2"]), all);
+    assert_eq!(known(&["--repeat", "2"]), [""; 0]);
+
+    add(&exercise.join("accepted/adding/double.go"));
+    assert_eq!(known(&[]), ["accepted/adding"]);
+    // What does not hold is looked at again.
+    spoil(&exercise);
+    assert_eq!(known(&[]), ["starter"]);
+    assert_eq!(known(&[]), ["starter"]);
+    // Everything of an exercise rests on its check.
+    add(&check);
+    assert_eq!(known(&[]).len(), 5);
+}
+
+#[test]
 fn every_format_says_the_same() {
     let home = Home::new();
     let pack = pack_with(&home, &["01-double", "05-needs"]);
@@ -150,7 +184,7 @@ fn the_first_failure_ends_it_when_that_is_wanted() {
     let pack = home.dir.path().join("pack");
     copy(&small_pack(), &pack);
     spoil(&pack.join("01-first/01-one/01-double"));
-    let value = verify(&home, &pack, &["--fail-fast", "--jobs", "2", "--format", "json"]).json();
+    let value = verify(&home, &pack, &["--fail-fast", "--jobs", "1", "--format", "json"]).json();
     assert_eq!(labels(&value), ["1.1.1"], "{value:#}");
     // What does not hold is run to its end.
     assert_eq!(value["exercises"][0]["runs"].as_array().unwrap().len(), 5);

@@ -273,6 +273,7 @@ pub struct Report {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Verify {
     /// What to verify: an exercise (9.5.4), a section (9.5), a block (9), a range (1-2, 9.5.1-9.5.4), or an open range (9.5…) [default: all]
     pub ids: Vec<String>,
@@ -291,6 +292,9 @@ pub struct Verify {
     /// Run each attempt so often; all runs have to agree
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub repeat: usize,
+    /// Run also what held before and has not changed since
+    #[arg(long)]
+    pub again: bool,
     /// Fail where something that an exercise needs is missing
     #[arg(long)]
     pub require_needs: bool,

@@ -38,6 +38,7 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         jobs: args.jobs.unwrap_or(cores),
         repeat: args.repeat.max(1),
         fail_fast: args.fail_fast,
+        again: args.again,
         require_needs: args.require_needs,
     };
     let prefix = pack.root().map(place_in_repository).unwrap_or_default();

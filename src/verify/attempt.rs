@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::batch::Batch;
 use super::expect::{self, Finding};
+use super::proven::Proven;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise, is_source};
 use crate::run::Runner;
@@ -31,6 +32,8 @@ pub struct Rig<'a> {
     pub batch: Option<Batch>,
     /// How often each attempt runs.
     pub repeat: usize,
+    /// What is remembered.
+    pub proven: Option<&'a Proven>,
 }
 
 /// Runs the attempt that is known by a number.

@@ -75,6 +75,8 @@ pub struct Run {
     pub attempt: String,
     /// How long it took.
     pub seconds: f64,
+    /// Whether it held before and nothing about it has changed, so that it was not run again.
+    pub known: bool,
 }
 
 /// What happens, in the order in which it does.

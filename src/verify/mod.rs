@@ -6,6 +6,7 @@ pub mod changed;
 pub mod events;
 pub mod expect;
 pub mod names;
+mod proven;
 pub mod quiz;
 pub mod report;
 pub mod shard;
@@ -14,6 +15,8 @@ mod work;
 use std::fs;
 use std::io;
 use std::time::Instant;
+
+use jiff::Zoned;
 
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
@@ -27,6 +30,7 @@ use attempt::{Rig, unformatted};
 use batch::{Batch, Candidate, Tools};
 use events::{Ending, Event, Outcome, Unit};
 use expect::Finding;
+use proven::Proven;
 use work::{Job, Task};
 
 /// How to verify.
@@ -38,6 +42,8 @@ pub struct Options {
     pub repeat: usize,
     /// Whether to stop after the first exercise that does not hold.
     pub fail_fast: bool,
+    /// Whether to run also what held before and has not changed since.
+    pub again: bool,
     /// Whether an exercise holds only where everything that it needs is there.
     pub require_needs: bool,
 }
@@ -86,8 +92,16 @@ pub fn run(
         let tasks = if tasks.is_empty() { vec![Task::Nothing] } else { tasks };
         jobs.extend(tasks.into_iter().map(|task| Job { unit: index, task }));
     }
-    let rig = Rig { runner, batch: build(runner, &jobs, interrupt), repeat: options.repeat };
+    let proven = Proven::open(runner, Zoned::now().date()).ok();
+    if let Some(proven) = proven.as_ref().filter(|_| !options.again) {
+        for job in &mut jobs {
+            job.recall(proven, options.repeat);
+        }
+    }
+    let rig = Rig { runner, batch: build(runner, &jobs, interrupt), repeat: options.repeat, proven: proven.as_ref() };
     let holds = work::work(units, &jobs, &rig, options, interrupt, on_event);
+    // What cannot be kept is only slower the next time.
+    let _ = proven.as_ref().map(Proven::save);
     let interrupted = interrupt.is_tripped();
     let holds = holds && pack.problems.is_empty() && !interrupted;
     let ending = Ending { holds, interrupted, seconds: started.elapsed().as_secs_f64() };
@@ -104,7 +118,7 @@ fn build(runner: &Runner, jobs: &[Job<'_>], interrupt: &Interrupt) -> Option<Bat
 fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
     match task {
         Task::Attempt(exercise, attempt) => Some(Candidate { number, exercise, files: exercise.files_of(attempt) }),
-        Task::Prediction(_) | Task::Nothing => None,
+        Task::Prediction(_) | Task::Known(..) | Task::Nothing => None,
     }
 }
 

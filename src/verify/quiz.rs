@@ -48,6 +48,11 @@ impl Prediction<'_> {
         format!("question {}", self.number)
     }
 
+    /// Everything that it rests on.
+    pub fn fingerprint(&self) -> String {
+        format!("{:?}", self.question)
+    }
+
     /// Builds the program, runs it `repeat` times or more, and says what does not hold.
     pub fn prove(&self, runner: &Runner, repeat: usize, interrupt: &Interrupt) -> Vec<Finding> {
         let findings = self.run(runner, repeat.max(RUNS), interrupt);

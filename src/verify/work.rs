@@ -11,6 +11,7 @@ use super::Options;
 use super::attempt::{Attempted, Rig, attempt};
 use super::events::{Event, Outcome, Run, Unit};
 use super::expect::Finding;
+use super::proven::{Fact, Proven};
 use super::quiz::Prediction;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise};
@@ -29,15 +30,36 @@ pub(super) enum Task<'a> {
     Attempt(&'a Exercise, Attempt),
     /// A program of a quiz.
     Prediction(Prediction<'a>),
+    /// Something of that name that held before.
+    Known(String, Fact),
     /// Nothing: the unit is judged by what is on paper. It has its turn all the same.
     Nothing,
 }
 
+impl Job<'_> {
+    /// Does without a run if it is known to hold.
+    pub fn recall(&mut self, proven: &Proven, repeat: usize) {
+        if let Some(fact) = self.task.key(proven).and_then(|key| proven.get(&key, repeat)) {
+            self.task = Task::Known(self.task.name(), fact);
+        }
+    }
+}
+
 impl Task<'_> {
+    /// What it is remembered by once it has held.
+    fn key(&self, proven: &Proven) -> Option<String> {
+        match self {
+            Self::Attempt(exercise, attempt) => proven.key(&attempt.to_string(), exercise, &exercise.files_of(attempt)),
+            Self::Prediction(prediction) => Some(proven.key_of_text("prediction", &prediction.fingerprint())),
+            Self::Known(..) | Self::Nothing => None,
+        }
+    }
+
     fn name(&self) -> String {
         match self {
             Self::Attempt(_, attempt) => attempt.to_string(),
             Self::Prediction(prediction) => prediction.name(),
+            Self::Known(name, _) => name.clone(),
             Self::Nothing => String::new(),
         }
     }
@@ -48,6 +70,7 @@ impl Task<'_> {
             Self::Prediction(prediction) => {
                 Attempted { findings: prediction.prove(rig.runner, rig.repeat, interrupt), unproven: Vec::new() }
             }
+            Self::Known(_, fact) => Attempted { findings: Vec::new(), unproven: fact.unproven.clone() },
             Self::Nothing => Attempted::default(),
         }
     }
@@ -140,8 +163,16 @@ fn do_job(job: &Job<'_>, place: usize, rig: &Rig<'_>, interrupt: &Interrupt) -> 
     }
     let started = Instant::now();
     let attempted = guarded(&job.task.name(), || job.task.run(rig, place, interrupt));
-    // What a cancelled run says is no finding.
-    (!interrupt.is_tripped()).then(|| (attempted, started.elapsed().as_secs_f64()))
+    if interrupt.is_tripped() {
+        // What a cancelled run says is no finding.
+        return None;
+    }
+    if let Some(proven) = rig.proven.filter(|_| attempted.findings.is_empty())
+        && let Some(key) = job.task.key(proven)
+    {
+        proven.keep(key, rig.repeat, attempted.unproven.clone());
+    }
+    Some((attempted, started.elapsed().as_secs_f64()))
 }
 
 /// A mistake of gotrain's own is a finding about the run in which it shows, and hides no other run.
@@ -190,7 +221,9 @@ fn collect(
                 for finding in attempted.findings.iter_mut().filter(|finding| finding.file.is_empty()) {
                     state.unit.dir().clone_into(&mut finding.file);
                 }
-                state.answers.insert(place, (Run { attempt: job.task.name(), seconds }, attempted));
+                state
+                    .answers
+                    .insert(place, (Run { attempt: job.task.name(), seconds, known: matches!(job.task, Task::Known(..)) }, attempted));
                 if is_run(job) {
                     done += 1;
                     on_event(Event::Ran { unit: state.unit, done, total });

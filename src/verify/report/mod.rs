@@ -64,12 +64,14 @@ struct Count {
     failing: usize,
     lacking: usize,
     runs: usize,
+    known: usize,
 }
 
 impl Count {
     fn add(&mut self, outcome: &Outcome) {
         self.all += 1;
         self.runs += outcome.attempts;
+        self.known += outcome.runs.iter().filter(|run| run.known).count();
         self.held += usize::from(outcome.holds() && outcome.missing.is_empty());
         self.failing += usize::from(!outcome.holds());
         self.lacking += usize::from(!outcome.missing.is_empty());
@@ -124,7 +126,11 @@ impl Tally {
         if self.left_out > 0 {
             held.push(format!("{} not run, because an earlier one does not hold", self.left_out));
         }
-        let ran = if ran.is_empty() { String::new() } else { format!("; {} in {seconds:.1} s", ran.join(" and ")) };
+        let known = match self.exercises.known + self.quizzes.known {
+            0 => String::new(),
+            known => format!(", {known} of them unchanged since they held"),
+        };
+        let ran = if ran.is_empty() { String::new() } else { format!("; {} in {seconds:.1} s{known}", ran.join(" and ")) };
         let faults = if self.problems == 0 { String::new() } else { format!("; the pack has {}", counted(self.problems, "fault")) };
         format!("{}{ran}{faults}", held.join("; "))
     }

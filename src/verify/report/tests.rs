@@ -20,7 +20,7 @@ fn finding(attempt: &str, line: Option<usize>, what: &str) -> Finding {
 fn report(format: Format, timings: bool) -> String {
     let pack = Pack::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small"));
     let units: Vec<Unit<'_>> = crate::verify::units(&pack.catalogue).collect();
-    let run = |attempt: &str, seconds| Run { attempt: attempt.to_owned(), seconds };
+    let run = |attempt: &str, seconds| Run { attempt: attempt.to_owned(), seconds, known: false };
     let holds = Outcome { attempts: 2, seconds: 3.5, runs: vec![run("starter", 0.5), run("solution", 3.0)], ..Outcome::default() };
     let nasty = finding("rejected/first", Some(7), "passes,\n100% of <runs>: a & b\u{1b}[0m");
     let fails = Outcome { attempts: 1, findings: vec![nasty, finding("", None, "is odd")], ..holds.clone() };
