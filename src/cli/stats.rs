@@ -24,7 +24,7 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
         let blocks: Vec<_> = blocks()
             .map(|block| {
                 let (passed, all) = (passed_in(block.entries(), &progress), block.entries().count());
-                json!({ "number": block.number, "title": block.title, "passed": passed, "all": all })
+                json!({ "number": block.number, "pack": block.pack, "title": block.title, "passed": passed, "all": all })
             })
             .collect();
         return output::json(&json!({

@@ -73,11 +73,12 @@ fn progress_line(progress: Progress<'_>, started: Instant) -> String {
 
 fn summary(outcomes: &Outcomes, holds: bool, require_needs: bool, started: Instant) -> String {
     let mut out = String::new();
+    let width = outcomes.iter().map(|outcome| outcome.id.len()).max().unwrap_or(0).max(7);
     for outcome in &outcomes.exercises {
-        out.push_str(&row(outcome, &outcome.title, &figures::counted(outcome.attempts, "attempt")));
+        out.push_str(&row(outcome, width, &outcome.title, &figures::counted(outcome.attempts, "attempt")));
     }
     for outcome in &outcomes.quizzes {
-        out.push_str(&row(outcome, &format!("Quiz: {}", outcome.title), &figures::counted(outcome.attempts, "program")));
+        out.push_str(&row(outcome, width, &format!("Quiz: {}", outcome.title), &figures::counted(outcome.attempts, "program")));
     }
     let (style, word) = if holds { (GOOD, "holds") } else { (BAD, "does not hold") };
     let (mut held, mut ran) = (Vec::new(), Vec::new());
@@ -93,7 +94,7 @@ fn summary(outcomes: &Outcomes, holds: bool, require_needs: bool, started: Insta
 }
 
 /// The line of an outcome, with what is to be said of it.
-fn row(outcome: &Outcome, title: &str, runs: &str) -> String {
+fn row(outcome: &Outcome, width: usize, title: &str, runs: &str) -> String {
     let (style, mark) = if !outcome.holds() {
         (BAD, "✗")
     } else if outcome.missing.is_empty() {
@@ -106,7 +107,7 @@ fn row(outcome: &Outcome, title: &str, runs: &str) -> String {
     } else {
         format!("not run: needs {}", outcome.missing.join(", "))
     };
-    let mut out = format!("{style}{mark}{style:#} {:<7} {title:<40} {FAINT}{note}{FAINT:#}\n", outcome.id);
+    let mut out = format!("{style}{mark}{style:#} {:<width$} {title:<40} {FAINT}{note}{FAINT:#}\n", outcome.id);
     for what in &outcome.unproven {
         out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
     }
@@ -140,28 +141,83 @@ fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Selection<'a>,
     if ids.is_empty() {
         return Ok(Selection { entries: catalogue.entries().collect(), sections: catalogue.sections().collect() });
     }
-    let mut ranges: Vec<Range> = Vec::new();
+    // Where every id has the name of its pack before it, ids without one mean those of any pack.
+    let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
+    let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for id in ids {
-        let range = Range::parse(id).ok_or_else(|| {
+        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| {
             Failure::new(
                 format!("`{id}` names no exercises"),
-                "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2) or an open one (9.5…)",
+                "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2), an open one (9.5…), or a pack",
             )
         })?;
-        let has_quiz = |(block, section): (&Block, &Section)| section.questions > 0 && range.covers(block, section);
-        if !catalogue.entries().any(|entry| range.contains(&entry.id)) && !catalogue.sections().any(has_quiz) {
+        let fits = |(block, section): (&Block, &Section)| {
+            section.exercises.iter().any(|entry| one.contains((block, section), entry))
+                || section.questions > 0 && one.covers(block, section)
+        };
+        if !catalogue.sections().any(fits) {
             return Err(Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is"));
         }
-        ranges.push(range);
+        wanted.push(one);
     }
-    let selected = |entry: &Entry| ranges.iter().any(|range| range.contains(&entry.id));
+    let selected = |place: (&Block, &Section), entry: &Entry| wanted.iter().any(|one| one.contains(place, entry));
     let whole = |(block, section): &(&Block, &Section)| match section.exercises.as_slice() {
-        [] => ranges.iter().any(|range| range.covers(block, section)),
-        exercises => exercises.iter().all(selected),
+        [] => wanted.iter().any(|one| one.covers(block, section)),
+        exercises => exercises.iter().all(|entry| selected((block, section), entry)),
     };
-    let mut entries: Vec<&Entry> = catalogue.entries().filter(|entry| selected(entry)).collect();
+    let entries = catalogue.sections().flat_map(|place| place.1.exercises.iter().filter(move |entry| selected(place, entry)));
+    let mut entries: Vec<&Entry> = entries.collect();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(Selection { entries, sections: catalogue.sections().filter(whole).collect() })
+}
+
+/// What an argument names.
+enum Wanted<'a> {
+    /// One exercise, by its name.
+    Only(&'a ExerciseId),
+    /// All exercises of a pack.
+    Pack(String),
+    /// A range of ids in a pack; without its name, in the pack whose ids have none, or in any.
+    Range { pack: Option<String>, any_pack: bool, range: Range },
+}
+
+impl<'a> Wanted<'a> {
+    fn parse(text: &str, catalogue: &'a Catalogue, any_pack: bool) -> Option<Self> {
+        let (pack, rest) = text.split_once('/').map_or((None, text), |(pack, rest)| (Some(pack.to_owned()), rest));
+        if let Some(range) = Range::parse(rest) {
+            return Some(Self::Range { pack, any_pack, range });
+        }
+        let has_pack = |name: &str| catalogue.blocks.iter().any(|block| block.pack.as_deref() == Some(name));
+        match pack {
+            None if has_pack(text) => Some(Self::Pack(text.to_owned())),
+            Some(pack) if rest.is_empty() && has_pack(&pack) => Some(Self::Pack(pack)),
+            _ => catalogue.find(text).ok().map(|entry| Self::Only(&entry.id)),
+        }
+    }
+
+    fn contains(&self, (block, section): (&Block, &Section), entry: &Entry) -> bool {
+        match self {
+            Self::Only(id) => entry.id == **id,
+            Self::Pack(name) => entry.id.pack() == Some(name),
+            // What goes by a name belongs to the numbers of its section.
+            Self::Range { range, .. } if entry.id.is_named() => self.is_in(block) && range.covers(block, section),
+            Self::Range { range, .. } => self.is_in(block) && range.contains(&entry.id),
+        }
+    }
+
+    /// Whether a section belongs to it as a whole.
+    fn covers(&self, block: &Block, section: &Section) -> bool {
+        match self {
+            Self::Only(_) => false,
+            Self::Pack(name) => block.pack.as_ref() == Some(name),
+            Self::Range { range, .. } => self.is_in(block) && range.covers(block, section),
+        }
+    }
+
+    fn is_in(&self, block: &Block) -> bool {
+        let Self::Range { pack, any_pack, .. } = self else { return false };
+        *pack == block.pack || pack.is_none() && *any_pack
+    }
 }
 
 /// A range of ids by their beginnings: everything from the first to the last, both with all that lies below them.

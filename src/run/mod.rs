@@ -8,12 +8,16 @@ pub mod fold;
 pub mod kit;
 pub mod layout;
 pub mod limits;
+pub mod plain;
 pub mod process;
 pub mod program;
 pub mod report;
+pub mod restore;
+pub mod source;
 pub mod toolchain;
 pub mod trace;
 pub mod warm;
+pub mod whole;
 
 use std::ffi::OsString;
 use std::fs;
@@ -22,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::pack::exercise::Exercise;
+use crate::pack::exercise::{Exercise, Judge};
 use crate::pack::files::FileSet;
 use events::Line;
 use fold::{Context, Fold, RunEnd};
@@ -79,9 +83,10 @@ impl Runner {
     }
 
     /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
+    #[allow(clippy::needless_pass_by_value)] // the cancellation stays open as long as the run
     pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
         let started = Instant::now();
-        let mut report = self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(|error| {
+        let mut report = self.try_check(exercise, dir, &cancellation, on_tests).unwrap_or_else(|error| {
             Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()))
         });
         report.seconds = started.elapsed().as_secs_f64();
@@ -95,7 +100,7 @@ impl Runner {
         &self,
         exercise: &Exercise,
         dir: &Path,
-        cancellation: Cancellation,
+        cancellation: &Cancellation,
         mut on_tests: impl FnMut(&[TestResult]),
     ) -> io::Result<Report> {
         let dir = plain(dir.canonicalize()?);
@@ -110,7 +115,21 @@ impl Runner {
             return Ok(Report::bare(Verdict::Unavailable, what));
         }
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
-        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
+        if exercise.judge == Judge::Program {
+            let mut report = self.check_program(run_dir.path(), &dir, &files, cancellation)?;
+            report.judged = kit::fingerprint(&files);
+            note_restored(&mut report, &dir, &files)?;
+            return Ok(report);
+        }
+        let own_tests = match exercise.judge {
+            Judge::OwnTests => restore::judged(&exercise.check, &files, &dir),
+            _ => Ok(FileSet::default()),
+        };
+        let own_tests = match own_tests {
+            Ok(own_tests) => own_tests,
+            Err(changed) => return Ok(plain::changed(&changed, &files)),
+        };
+        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &own_tests, &self.kit)?;
         let command = self.command(exercise, &dir, &layout, racing)?;
         let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(exercise.spec.timeout)), output: OUTPUT_CAP };
 
@@ -130,6 +149,7 @@ impl Runner {
             check: &layout.check,
             harness: &exercise.check,
             expected: &expected,
+            is_plain: exercise.is_foreign(),
             timeout: exercise.spec.timeout,
         };
         let mut report = fold.finish(run_end(end), &context);
@@ -137,9 +157,7 @@ impl Runner {
         if exercise.spec.race && !racing {
             report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
         }
-        if restore(&dir, &files)? {
-            report.summary.push_str(" The program removed its own folder; your files were put back.");
-        }
+        note_restored(&mut report, &dir, &files)?;
         Ok(report)
     }
 
@@ -195,14 +213,15 @@ fn run_end(end: End) -> RunEnd {
     }
 }
 
-/// Puts the files back when the learner's program has removed its own folder. Single files may be gone because the
-/// learner has removed or renamed them.
-fn restore(dir: &Path, files: &FileSet) -> io::Result<bool> {
+/// Puts the files back when the learner's program has removed its own folder, and says so. Single files may be gone because
+/// the learner has removed or renamed them.
+fn note_restored(report: &mut Report, dir: &Path, files: &FileSet) -> io::Result<()> {
     if files.paths().any(|path| dir.join(path).exists()) {
-        return Ok(false);
+        return Ok(());
     }
     files.write(dir)?;
-    Ok(true)
+    report.summary.push_str(" The program removed its own folder; your files were put back.");
+    Ok(())
 }
 
 /// A path that the `go` command understands: without the `\\?\` that Windows puts before canonical ones.

@@ -225,6 +225,7 @@ impl Trainer {
         let folder = self.started(entry)?;
         let base = match base {
             Base::Starter => exercise.starter.clone(),
+            Base::Solution if !exercise.has_solution() => return Err(without_solution(entry)),
             Base::Solution if self.knows_solution(entry)? => exercise.files_of(&Attempt::Solution),
             Base::Solution => {
                 return Err(Failure::new(
@@ -242,6 +243,11 @@ impl Trainer {
         let mine = FileSet::read(&folder).map_err(unwritable(&folder))?;
         Ok(Comparison { base, mine: without_task(&mine) })
     }
+}
+
+/// An exercise of a pack that brings no reference for it.
+pub fn without_solution(entry: &Entry) -> Failure {
+    Failure::new(format!("{} has no reference: its pack brings none", entry.id), format!("`gotrain hint {}` gives a hint", entry.id))
 }
 
 /// Files of the workspace that cannot be read or written.

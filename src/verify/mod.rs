@@ -140,7 +140,10 @@ pub fn run(
         match pack.exercise(entry) {
             Ok(exercise) => {
                 outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
-                outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name)));
+                // Packs of others have rules of their own.
+                if !exercise.is_foreign() {
+                    outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name)));
+                }
                 if outcome.missing.is_empty() {
                     outcome.attempts = exercise.attempts().len();
                     exercises.push((outcomes.len(), exercise));
@@ -246,7 +249,7 @@ fn attempt(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usiz
     }
     let sources: Vec<&str> = files.paths().filter(|path| is_source(path)).collect();
     let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
-    if compiles && !sources.is_empty() {
+    if compiles && !sources.is_empty() && !exercise.is_foreign() {
         if !matches!(attempt, Attempt::Rejected(_)) {
             let unformatted = unformatted(runner, dir.path(), &sources);
             findings

@@ -27,11 +27,11 @@ pub fn complaints(report: &Report) -> Vec<Position> {
 }
 
 /// What the learner's code can be compared with.
-pub fn bases(record: Option<&Record>) -> Vec<Base> {
+pub fn bases(exercise: &Exercise, record: Option<&Record>) -> Vec<Base> {
     let may = |base: &Base| match base {
         Base::Starter => true,
         Base::LastPass => record.is_some_and(|record| record.passed.is_some()),
-        Base::Solution => record.is_some_and(Record::knows_solution),
+        Base::Solution => exercise.has_solution() && record.is_some_and(Record::knows_solution),
     };
     Base::ALL.into_iter().filter(may).collect()
 }
