@@ -38,7 +38,7 @@ pub struct Global {
     #[arg(long, global = true, env = "GOTRAIN_WORKSPACE", value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     /// A pack to learn from instead of the built-in one: a folder or an archive, in gotrain's format, an Exercism track, or
-    /// one like golings; may be given several times. NAME=DIR names it, and built-in is the built-in one [env: `GOTRAIN_PACK`=]
+    /// one like golings; may be given several times. NAME=DIR names it, and `built-in` the built-in one; also in `GOTRAIN_PACK`
     #[arg(long, global = true, value_name = "PACK")]
     pub pack: Vec<OsString>,
 }

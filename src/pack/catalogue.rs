@@ -207,6 +207,11 @@ impl Block {
         self.pack.as_ref().map_or_else(|| self.number.to_string(), |pack| format!("{pack}/{}", self.number))
     }
 
+    /// Its title, with the name of its pack where several packs are told apart.
+    pub fn full_title(&self) -> String {
+        self.pack.as_ref().map_or_else(|| self.title.clone(), |pack| format!("{} ({pack})", self.title))
+    }
+
     /// Every exercise of the block in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.sections.iter().flat_map(|section| section.exercises.iter())

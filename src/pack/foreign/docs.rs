@@ -10,7 +10,9 @@ pub fn task(introduction: &str, instructions: &str, additions: &[String]) -> Str
         // With two texts, the second says by a heading where it begins.
         parts.extend([introduction, "## Instructions".to_owned(), instructions]);
     }
-    parts.extend(additions.iter().map(|text| admonitions(text).trim().to_owned()));
+    // An addition has a title of its own, or one that says no more than that it is one.
+    let is_addition = |text: &str| text.trim_start().lines().next().is_some_and(|title| title.to_lowercase().ends_with(" append"));
+    parts.extend(additions.iter().map(|text| if is_addition(text) { body(text) } else { admonitions(text).trim().to_owned() }));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
 }
@@ -117,6 +119,8 @@ mod tests {
         assert_eq!(task("", "# Instructions\n\nDo it.\n", &[]), "Do it.\n");
         let both = task("# Introduction\n\nIt is so.\n", "# Instructions\n\nDo it.", &["# Implementation\n\nUse X.\n".to_owned()]);
         assert_eq!(both, "It is so.\n\n## Instructions\n\nDo it.\n\n# Implementation\n\nUse X.\n");
+        let added = task("", "Do it.", &["# Instructions append\n\n## Implementation\n\nUse X.\n".to_owned()]);
+        assert_eq!(added, "Do it.\n\n## Implementation\n\nUse X.\n");
         assert_eq!(task("", "# Instructions", &[]), "\n");
     }
 

@@ -201,7 +201,7 @@ impl Golings {
         let is_test = |path: &str| path.ends_with("_test.go") && judge != Judge::Program;
         let check = starter.iter().filter(|(path, _)| is_test(path)).map(|(path, content)| (path.to_owned(), content.to_vec())).collect();
         let foreign = Foreign {
-            task: task(&starter, &open, judge),
+            task: task(&entry.title, &starter, &open, judge),
             spec: spec(entry, Some(listed.hint.clone()).filter(|hint| !hint.is_empty()).into_iter().collect(), open),
             solution: self.solution(listed)?,
             starter,
@@ -264,11 +264,12 @@ fn topic(path: &str) -> &str {
 }
 
 /// What is to be done: what the file says of itself, and how it is judged.
-fn task(starter: &FileSet, open: &[String], judge: Judge) -> String {
+fn task(title: &str, starter: &FileSet, open: &[String], judge: Judge) -> String {
     let file = open.first().cloned().unwrap_or_default();
     let source = starter.text(&file).unwrap_or_default();
     let comment = source.lines().take_while(|line| !line.starts_with("package ")).filter_map(|line| line.trim().strip_prefix("//"));
-    let comment: Vec<&str> = comment.map(str::trim).filter(|line| !line.contains(MARK)).collect();
+    // The title is shown above.
+    let comment: Vec<&str> = comment.map(str::trim).filter(|line| !line.contains(MARK) && *line != title).collect();
     let comment = comment.join("\n");
     let subject = if file.is_empty() { "the code".to_owned() } else { format!("`{file}`") };
     let end = match judge {
@@ -303,10 +304,17 @@ mod tests {
     #[test]
     fn the_task_is_what_the_file_says_of_itself() {
         let files = |text: &str| FileSet::from_iter([("main.go".to_owned(), text.as_bytes().to_vec())]);
-        let said =
-            task(&files("// maps1\n// Make me compile!\n\n// I AM NOT DONE\npackage main // x\n"), &["main.go".into()], Judge::Program);
-        assert!(said.starts_with("maps1\nMake me compile!\n\nChange `main.go` until it builds"), "{said}");
+        let said = task(
+            "maps1",
+            &files("// maps1\n// Make me compile!\n\n// I AM NOT DONE\npackage main // x\n"),
+            &["main.go".into()],
+            Judge::Program,
+        );
+        assert!(said.starts_with("Make me compile!\n\nChange `main.go` until it builds"), "{said}");
         assert!(said.ends_with("The line `// I AM NOT DONE` means nothing here.\n"), "{said}");
-        assert!(task(&files("package main\n"), &["main.go".into()], Judge::Tests).starts_with("Change `main.go` until the tests pass."));
+        assert!(
+            task("maps1", &files("package main\n"), &["main.go".into()], Judge::Tests)
+                .starts_with("Change `main.go` until the tests pass.")
+        );
     }
 }

@@ -145,8 +145,10 @@ impl ExerciseScreen {
         out.prose(Role::Faint, &effort.join(" · "));
         let others = exercise.attempts().iter().filter(|attempt| matches!(attempt, Attempt::Accepted(_))).count();
         let ways = if others == 0 { String::new() } else { format!(" and {}", counted(others, "other right way")) };
-        out.key("d", "compare with the reference");
-        out.key("v", &format!("see the reference{ways}"));
+        if exercise.has_solution() {
+            out.key("d", "compare with the reference");
+            out.key("v", &format!("see the reference{ways}"));
+        }
         if let Some(next) = self.following(world).and_then(|id| world.catalogue().get(&id)) {
             out.key("n", &format!("next: {} {}", next.id, next.title));
         }
