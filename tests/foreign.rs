@@ -172,8 +172,11 @@ fn what_is_wrong_with_a_track_is_named_and_the_rest_is_done() {
     ];
     assert_eq!(notes(&answer, &root), expected);
 
-    // Without a reference it can be trained all the same.
     let track = [root.to_str().unwrap()];
+    let listed = run(&home, &track, &["list"]);
+    assert!(listed.out.contains("Good [31m") && !listed.out.contains('\x1b'), "a title does not reach the terminal as it is: {listed:?}");
+
+    // Without a reference it can be trained all the same.
     says(&run(&home, &track, &["start", "no-example"]), 0, &["n.go"]);
     says(&run(&home, &track, &["solution", "no-example", "--yes"]), 2, &["has no reference"]);
     fs::write(home.workspace().join("exercism-broken/no-example/n.go"), "package n\n\nfunc N() int { return 1 }\n").unwrap();

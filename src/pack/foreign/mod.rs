@@ -51,7 +51,11 @@ impl Root {
     fn text(&self, path: &str) -> Result<Option<String>, Problem> {
         let place = self.place(path)?;
         let read = || {
-            if place.metadata()?.len() > LARGEST_TEXT {
+            let data = place.metadata()?;
+            if !data.is_file() {
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+            }
+            if data.len() > LARGEST_TEXT {
                 return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large"));
             }
             fs::read_to_string(&place)
@@ -87,17 +91,17 @@ fn missing(path: impl Into<PathBuf>, remedy: &str) -> Problem {
 /// A catalogue of a pack whose exercises go by their names.
 fn catalogue(name: &str, title: &str, blocks: Vec<Block>) -> Catalogue {
     let blocks = blocks.into_iter().filter(|block| !block.sections.is_empty()).collect();
-    Catalogue { name: name.to_owned(), title: title.to_owned(), blocks, ..Catalogue::default() }
+    Catalogue { name: name.to_owned(), title: words(title), blocks, ..Catalogue::default() }
 }
 
 /// A block of such a pack; its exercises lie in one folder of the workspace, whose name is the pack's.
 fn block(pack: &str, number: u32, [title, summary, tier]: [&str; 3], sections: Vec<Section>) -> Block {
-    let [title, summary, tier] = [title, summary, tier].map(str::to_owned);
+    let [title, summary, tier] = [title, summary, tier].map(words);
     Block { pack: Some(pack.to_owned()), number, dir: pack.to_owned(), title, summary, tier, sections }
 }
 
 fn section(number: u32, dir: String, title: &str, exercises: Vec<Entry>) -> Section {
-    Section { number, dir, title: title.to_owned(), has_lesson: false, questions: 0, exercises }
+    Section { number, dir, title: words(title), has_lesson: false, questions: 0, exercises }
 }
 
 /// An exercise that goes by its name. `dir` is where it lies in the pack.
@@ -106,10 +110,10 @@ fn entry(pack: &str, name: &str, dir: &str, title: &str, kind: Kind, concepts: V
         id: ExerciseId::named(pack, name).ok()?,
         slug: name.to_owned(),
         dir: format!("{pack}/{dir}"),
-        title: title.to_owned(),
+        title: words(title),
         kind,
         minutes: 0,
-        concepts,
+        concepts: concepts.into_iter().map(|concept| words(&concept)).collect(),
         needs: Vec::new(),
         aliases: Vec::new(),
     })
@@ -135,6 +139,11 @@ fn spec(entry: &Entry, hints: Vec<String>, open: Vec<String>) -> ExerciseFile {
         open,
         mistakes: Vec::new(),
     }
+}
+
+/// A text of one line in which nothing moves the cursor.
+fn words(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// `anonymous_functions` as `Anonymous functions`.
