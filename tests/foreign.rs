@@ -105,6 +105,7 @@ fn an_exercism_exercise_from_start_to_pass() {
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
     assert_eq!(files, ["TASK.md", "go.mod", "loud_greeting.go", "loud_greeting_test.go"], "the exemplar is no part of it");
+    assert_eq!(fs::read_to_string(folder.join("go.mod")).unwrap(), "module greeting\n\ngo 1.20\n");
     says(&run(&["check", "loud-greeting"]), 1, &["panicked", "loud_greeting.go:6"]);
 
     // The tests are those of the track, whatever the learner's copy says.

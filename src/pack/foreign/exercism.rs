@@ -47,7 +47,6 @@ struct Files {
     example: Vec<String>,
     exemplar: Vec<String>,
     editor: Vec<String>,
-    invalidator: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -207,7 +206,6 @@ impl Exercism {
             example: or(own.example, &self.files.example),
             exemplar: or(own.exemplar, &self.files.exemplar),
             editor: or(own.editor, &self.files.editor),
-            invalidator: own.invalidator,
         };
         let all = [&names.solution, &names.test, &names.example, &names.exemplar, &names.editor];
         if let Some(name) = all.into_iter().flatten().find(|name| !stays_inside(name)) {
@@ -245,7 +243,7 @@ impl Exercism {
         }
         // The reference does without the stubs that it does not replace.
         let dropped = names.solution.iter().filter(|stub| solution.get(stub).is_none()).cloned().collect();
-        let mut starter = files.without(&[names.example.clone(), names.exemplar.clone(), names.invalidator.clone()].concat());
+        let mut starter = files.without(&[names.example.clone(), names.exemplar.clone()].concat());
         if starter.get("go.mod").is_none() {
             starter.insert("go.mod", go_mod(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
         }
