@@ -80,7 +80,7 @@ impl Workspace {
 
     /// The folder of an exercise, whether or not it has been started.
     pub fn folder(&self, catalogue: &Catalogue, entry: &Entry) -> PathBuf {
-        let block = catalogue.block_of(entry).map_or("", |block| block.dir.as_str());
+        let block = catalogue.block_of(entry).map(Block::workspace_dir).unwrap_or_default();
         self.root.join(block).join(entry.folder_name())
     }
 
@@ -90,7 +90,7 @@ impl Workspace {
         let dir = dir.canonicalize().ok()?;
         let inside = dir.strip_prefix(&root).ok()?;
         let mut entries = catalogue.blocks.iter().flat_map(|block| block.entries().map(move |entry| (block, entry)));
-        let lies_in = |(block, entry): &(&Block, &Entry)| inside.starts_with(Path::new(&block.dir).join(entry.folder_name()));
+        let lies_in = |(block, entry): &(&Block, &Entry)| inside.starts_with(block.workspace_dir().join(entry.folder_name()));
         // A folder that was moved within the workspace is still known by its name.
         let called_so = || {
             inside.components().find_map(|part| {

@@ -63,16 +63,17 @@ fn ids(answer: &Answer) -> Vec<String> {
     answer.json().as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// What `verify --format json` says of each exercise: its id, and what does not hold.
-fn findings(value: &Value, root: &Path) -> Vec<String> {
-    let text = |value: &Value| value.as_str().unwrap().replace(&format!("{}/", root.display()), "");
-    let exercises = value["exercises"].as_array().unwrap();
+/// What `verify --format json` says of each exercise: its id, and what does not hold, with the file or the attempt.
+fn findings(value: &Value) -> Vec<String> {
     let of = |exercise: &Value| {
-        let findings = exercise["findings"].as_array().unwrap().iter();
-        let findings: Vec<String> = findings.map(|finding| format!("{} {}", text(&finding["attempt"]), text(&finding["what"]))).collect();
-        format!("{}: {}", text(&exercise["id"]), findings.join("; "))
+        let about = |finding: &Value| {
+            let key = if finding["attempt"] == "" { "file" } else { "attempt" };
+            format!(" {} {}", finding[key].as_str().unwrap(), finding["what"].as_str().unwrap())
+        };
+        let findings: Vec<String> = exercise["findings"].as_array().unwrap().iter().map(about).collect();
+        format!("{}:{}", exercise["id"].as_str().unwrap(), findings.join(";"))
     };
-    exercises.iter().map(of).collect()
+    value["exercises"].as_array().unwrap().iter().map(of).collect()
 }
 
 /// The notes on standard error, without where the pack is.
@@ -152,13 +153,13 @@ fn what_is_wrong_with_a_track_is_named_and_the_rest_is_done() {
     assert_eq!(answer.code, 1, "{answer:?}");
     let expected = [
         "exercism-broken/example-fails: solution should pass, and the verdict is “failed”: The check failed: “n”.\n      TestN\n      N is not 1",
-        "exercism-broken/good: ",
+        "exercism-broken/good:",
         "exercism-broken/no-example-file: exercises/practice/no-example-file/.meta/example.go is missing",
         "exercism-broken/no-example: exercises/practice/no-example/.meta/config.json names no example solution",
         "exercism-broken/no-task: exercises/practice/no-task/.docs/instructions.md is missing",
         "exercism-broken/stub-passes: starter passes",
     ];
-    let mut found: Vec<String> = findings(&answer.json(), &root).iter().map(|line| line.replace(":  ", ": ")).collect();
+    let mut found = findings(&answer.json());
     found.sort();
     assert_eq!(found, expected);
     let expected = [
@@ -188,12 +189,12 @@ fn what_is_wrong_with_a_track_is_named_and_the_rest_is_done() {
     let broken = home.dir.path().join("track");
     fs::create_dir(&broken).unwrap();
     fs::write(broken.join("config.json"), "{\n  \"language\": \"Go\",\n}\n").unwrap();
-    says(&run(&home, &[broken.to_str().unwrap()], &["verify"]), 1, &["track/config.json:3: trailing comma"]);
+    says(&run(&home, &[broken.to_str().unwrap()], &["verify"]), 1, &["note: config.json:3: trailing comma"]);
     fs::write(broken.join("config.json"), "{\"language\": \"Go\", \"exercises\": []}").unwrap();
     says(
         &run(&home, &[broken.to_str().unwrap()], &["list"]),
         0,
-        &["track/config.json: `exercises` holds no lists `concept` and `practice`"],
+        &["note: config.json: `exercises` holds no lists `concept` and `practice`"],
     );
 }
 
@@ -204,12 +205,12 @@ fn what_is_wrong_with_a_list_is_named_and_the_rest_is_done() {
     let answer = run(&home, &[root.to_str().unwrap()], &["verify", "--format", "json"]);
     assert_eq!(answer.code, 1, "{answer:?}");
     let expected = [
-        "golings-broken/good: ",
+        "golings-broken/good:",
         "golings-broken/passes: starter passes",
-        "golings-broken/untested:  exercises/a/untested_test.go has no test function, and its mode is `test`; \
+        "golings-broken/untested: exercises/a/untested_test.go has no test function, and its mode is `test`; \
          starter tool failure: The check could not be run. testing: warning: no tests to run",
     ];
-    assert_eq!(findings(&answer.json(), &root), expected);
+    assert_eq!(findings(&answer.json()), expected);
     let expected = [
         "exercises/a/gone.go: is missing, and `gone` in info.toml names it",
         "info.toml:19: `odd` has the mode `guess`, which gotrain does not know",
@@ -222,7 +223,7 @@ fn what_is_wrong_with_a_list_is_named_and_the_rest_is_done() {
     let broken = home.dir.path().join("list");
     fs::create_dir(&broken).unwrap();
     fs::write(broken.join("info.toml"), "[[exercises]]\nname = \n").unwrap();
-    says(&run(&home, &[broken.to_str().unwrap()], &["verify"]), 1, &["list/info.toml:2:"]);
+    says(&run(&home, &[broken.to_str().unwrap()], &["verify"]), 1, &["note: info.toml:2:"]);
 }
 
 #[test]
@@ -297,13 +298,13 @@ fn several_packs_keep_apart() {
     let verified: Vec<&str> = verified["exercises"].as_array().unwrap().iter().map(|exercise| exercise["id"].as_str().unwrap()).collect();
     let expected = [
         "1.1.1",
-        "exercism-go/digit-sum",
         "exercism-go/vowel-count",
-        "golings/anonymous_functions1",
-        "golings/anonymous_functions2",
+        "exercism-go/digit-sum",
+        "golings/variables1",
         "golings/functions1",
         "golings/maps1",
-        "golings/variables1",
+        "golings/anonymous_functions1",
+        "golings/anonymous_functions2",
     ];
     assert_eq!(verified, expected);
 }
@@ -318,6 +319,10 @@ fn what_cannot_be_opened_is_named_and_the_rest_is_open() {
         format!("{small}: is called `gotrain`, as the built-in pack is, and is left out\n  remedy: give it a name of its own: --pack");
     says(&answer, 0, &["/nowhere: is not a pack", &clash, "exercism-go/digit-sum"]);
     says(&run(&home, &["/nowhere"], &["list"]), 2, &["/nowhere is not a pack"]);
+    // With several packs, what is wrong is named with the folder of its pack.
+    let broken = pack("golings-broken");
+    let fault = format!("{}/info.toml:19: `odd` has the mode", broken.display());
+    says(&run(&home, &[exercism, broken.to_str().unwrap()], &["list"]), 0, &[&fault]);
     let empty = home.dir.path().join("empty");
     fs::create_dir(&empty).unwrap();
     says(&run(&home, &[empty.to_str().unwrap()], &["list"]), 2, &["is not a pack: it has no pack.toml, no config.json"]);

@@ -3,11 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::pack::format::Kind;
 use crate::progress::Status;
+use crate::verify::report::Format;
+use crate::verify::shard::Shard;
 
 /// The name of the hidden command that warms the build cache.
 pub const WARM: &str = "__warm";
@@ -263,6 +265,12 @@ pub struct Verify {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Only what has changed since this git revision, with what is not committed; all of it where the kit or the program has
+    #[arg(long, value_name = "REV")]
+    pub changed: Option<String>,
+    /// Only the I-th of N shares; an exercise stays in its share when others are added
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
     /// How many attempts run at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -272,14 +280,12 @@ pub struct Verify {
     /// Fail where something that an exercise needs is missing
     #[arg(long)]
     pub require_needs: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Text and a table
-    Human,
-    /// One JSON object
-    Json,
+    /// Stop after the first exercise that does not hold
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// List what took longest
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,146 +1,92 @@
 //! `gotrain verify`
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
-use serde_json::{Value, json};
+use jiff::Timestamp;
 
 use super::context::Context;
 use super::{Done, NOT_PASSED, PASSED, args, output};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
+use crate::pack::Pack;
 use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
 use crate::pack::id::ExerciseId;
-use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
-use crate::render::text::{hang, visible};
-use crate::trainer::figures;
-use crate::verify::{self, Options, Outcome, Outcomes, Progress, Selection};
+use crate::pack::scan::slashed;
+use crate::render::style::FAINT;
+use crate::verify::changed::{self, Changes};
+use crate::verify::events::{Event, Unit};
+use crate::verify::report::{Format, Setting};
+use crate::verify::{self, Options};
 
 pub fn run(context: &Context, args: &args::Verify) -> Done {
     let pack = context.pack()?;
-    let selection = select(&pack.catalogue, &args.ids)?;
+    let mut units = select(&pack.catalogue, &args.ids)?;
+    if let Some(revision) = &args.changed {
+        let changes = changes(&pack, revision)?;
+        units.retain(|unit| changes.concern(unit));
+    }
+    if let Some(shard) = args.shard {
+        units.retain(|unit| shard.holds(unit));
+    }
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let options = Options { jobs: args.jobs.unwrap_or(cores), repeat: args.repeat.max(1) };
-    let live = args.format == args::Format::Human && io::stderr().is_terminal();
+    let options = Options {
+        jobs: args.jobs.unwrap_or(cores),
+        repeat: args.repeat.max(1),
+        fail_fast: args.fail_fast,
+        require_needs: args.require_needs,
+    };
+    let prefix = pack.folder().map(place_in_repository).unwrap_or_default();
+    let mut report = args.format.report(Setting { timings: args.timings, prefix, started: Timestamp::now() });
+    let live = args.format == Format::Human && io::stderr().is_terminal();
     let started = Instant::now();
-    let outcomes = verify::run(&pack, &runner, &selection, options, &interrupt, |progress| {
-        if live {
-            output::eprint(&progress_line(progress, started));
+    let ending = verify::run(&pack, &runner, &units, options, &interrupt, &mut |event| {
+        let text = report.on(&event);
+        if live && !text.is_empty() {
+            output::eprint("\r\x1b[K");
+        }
+        if !text.is_empty() {
+            output::print(&text);
+        }
+        if live && let Event::Ran { unit, done, total } = event {
+            let elapsed = started.elapsed().as_secs();
+            output::eprint(&format!("\r\x1b[K{FAINT}{done}/{total} attempts · {elapsed} s · {}{FAINT:#}", unit.label()));
         }
     });
-    if live {
-        output::eprint("\r\x1b[K");
-    }
-    if interrupt.is_tripped() {
+    if ending.interrupted {
         return Err(Failure::new("interrupted", "run it again; `gotrain verify ID` verifies one exercise"));
     }
-    let lacking = outcomes.iter().any(|outcome| !outcome.missing.is_empty());
-    let holds = outcomes.iter().all(Outcome::holds) && pack.problems.is_empty() && !(args.require_needs && lacking);
-    match args.format {
-        args::Format::Json => {
-            let problems: Vec<String> = pack.problems.iter().map(ToString::to_string).collect();
-            output::json(&json!({
-                "version": 1,
-                "holds": holds,
-                "seconds": started.elapsed().as_secs_f64(),
-                "problems": problems,
-                "exercises": values(&outcomes.exercises),
-                "quizzes": values(&outcomes.quizzes),
-            }))?;
-        }
-        args::Format::Human => output::print(&summary(&outcomes, holds, args.require_needs, started)),
-    }
-    Ok(if holds { PASSED } else { NOT_PASSED })
+    Ok(if ending.holds { PASSED } else { NOT_PASSED })
 }
 
-fn values(outcomes: &[Outcome]) -> Vec<Value> {
-    let value = |outcome: &Outcome| {
-        let mut value = json!(outcome);
-        value["holds"] = json!(outcome.holds());
-        value
+/// What has changed since a revision; where that is everything, says why.
+fn changes(pack: &Pack, revision: &str) -> Result<Changes, Failure> {
+    let Some(root) = pack.folder() else {
+        let what = "--changed needs one pack that is a folder in a git repository, and this is another one, or several";
+        return Err(Failure::new(what, "go into the checkout, or name the folder of one pack with --pack"));
     };
-    outcomes.iter().map(value).collect()
+    let changes = changed::since(root, revision)?;
+    if let Changes::Everything(path) = &changes {
+        output::warning(&format!("{path} differs from {revision}, and all exercises rest on it: everything is verified"));
+    }
+    Ok(changes)
 }
 
-fn progress_line(progress: Progress<'_>, started: Instant) -> String {
-    let Progress { done, total, label } = progress;
-    let elapsed = started.elapsed().as_secs();
-    format!("\r\x1b[K{FAINT}{done}/{total} attempts · {elapsed} s · {label}{FAINT:#}")
-}
-
-fn summary(outcomes: &Outcomes, holds: bool, require_needs: bool, started: Instant) -> String {
-    let mut out = String::new();
-    let width = outcomes.iter().map(|outcome| outcome.id.len()).max().unwrap_or(0).max(7);
-    for outcome in &outcomes.exercises {
-        out.push_str(&row(outcome, width, &outcome.title, &figures::counted(outcome.attempts, "attempt")));
-    }
-    for outcome in &outcomes.quizzes {
-        out.push_str(&row(outcome, width, &format!("Quiz: {}", outcome.title), &figures::counted(outcome.attempts, "program")));
-    }
-    let (style, word) = if holds { (GOOD, "holds") } else { (BAD, "does not hold") };
-    let (mut held, mut ran) = (Vec::new(), Vec::new());
-    for (outcomes, what, run) in [(&outcomes.exercises, "exercises", "attempt"), (&outcomes.quizzes, "quizzes", "program")] {
-        if !outcomes.is_empty() {
-            held.push(tally(outcomes, what, require_needs));
-            ran.push(figures::counted(outcomes.iter().map(|outcome| outcome.attempts).sum(), run));
-        }
-    }
-    let seconds = started.elapsed().as_secs_f64();
-    out.push_str(&format!("\n{style}{word}{style:#}: {}; {} in {seconds:.1} s\n", held.join("; "), ran.join(" and ")));
-    out
-}
-
-/// The line of an outcome, with what is to be said of it.
-fn row(outcome: &Outcome, width: usize, title: &str, runs: &str) -> String {
-    let (style, mark) = if !outcome.holds() {
-        (BAD, "✗")
-    } else if outcome.missing.is_empty() {
-        (GOOD, "✓")
-    } else {
-        (NOTE, "-")
-    };
-    let note = if outcome.missing.is_empty() {
-        format!("{runs}, {:.1} s", outcome.seconds)
-    } else {
-        format!("not run: needs {}", outcome.missing.join(", "))
-    };
-    let mut out = format!("{style}{mark}{style:#} {:<width$} {title:<40} {FAINT}{note}{FAINT:#}\n", outcome.id);
-    for what in &outcome.unproven {
-        out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
-    }
-    for finding in &outcome.findings {
-        let attempt = if finding.attempt.is_empty() { String::new() } else { format!("{STRONG}{}{STRONG:#} ", finding.attempt) };
-        out.push_str(&format!("    {attempt}{}\n", hang(&visible(&finding.what), 4)));
-        out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", finding.remedy));
-    }
-    out
-}
-
-/// How many of some outcomes hold.
-fn tally(outcomes: &[Outcome], what: &str, require_needs: bool) -> String {
-    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();
-    let held = count(|outcome| outcome.holds() && outcome.missing.is_empty());
-    let failing = count(|outcome| !outcome.holds());
-    let lacking = count(|outcome| !outcome.missing.is_empty());
-    let mut out = format!("{held} of {} {what} hold", outcomes.len());
-    if failing > 0 {
-        out.push_str(&format!(", {failing} do not"));
-    }
-    if lacking > 0 {
-        let consequence = if require_needs { " (--require-needs makes that a failure)" } else { "" };
-        out.push_str(&format!(", {lacking} lack something they need{consequence}"));
-    }
-    out
+/// What stands before the paths of a pack's files to make them relative to the repository that it lies in.
+fn place_in_repository(pack: &Path) -> String {
+    let Ok(pack) = pack.canonicalize() else { return String::new() };
+    let root = pack.ancestors().find(|dir| dir.join(".git").exists());
+    // Without a repository, the whole path is what finds the file.
+    let place = root.and_then(|root| pack.strip_prefix(root).ok()).map_or_else(|| pack.to_string_lossy().into_owned(), slashed);
+    if place.is_empty() { place } else { place + "/" }
 }
 
 /// What the arguments name. A quiz belongs to its section: it is verified when all exercises of the section are.
-fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Selection<'a>, Failure> {
-    if ids.is_empty() {
-        return Ok(Selection { entries: catalogue.entries().collect(), sections: catalogue.sections().collect() });
-    }
+fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
     // Where every id has the name of its pack before it, ids without one mean those of any pack.
     let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
@@ -161,14 +107,14 @@ fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Selection<'a>,
         wanted.push(one);
     }
     let selected = |place: (&Block, &Section), entry: &Entry| wanted.iter().any(|one| one.contains(place, entry));
-    let whole = |(block, section): &(&Block, &Section)| match section.exercises.as_slice() {
+    let whole = |block: &Block, section: &Section| match section.exercises.as_slice() {
         [] => wanted.iter().any(|one| one.covers(block, section)),
         exercises => exercises.iter().all(|entry| selected((block, section), entry)),
     };
-    let entries = catalogue.sections().flat_map(|place| place.1.exercises.iter().filter(move |entry| selected(place, entry)));
-    let mut entries: Vec<&Entry> = entries.collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(Selection { entries, sections: catalogue.sections().filter(whole).collect() })
+    let fits = |unit: &Unit<'_>| {
+        unit.exercise.map_or_else(|| whole(unit.block, unit.section), |entry| selected((unit.block, unit.section), entry))
+    };
+    Ok(verify::units(catalogue).filter(|unit| ids.is_empty() || fits(unit)).collect())
 }
 
 /// What an argument names.

@@ -61,7 +61,8 @@ fn unpack_up_to(largest: u64, archive: &Path, cache: &Path) -> Result<Unpacked, 
         let _ = file.set_modified(SystemTime::now());
     }
     let refused = fs::read_to_string(&note).unwrap_or_default();
-    let problems = refused.lines().map(|what| Problem::new(archive, what, "pack it again from the folder that it was made of")).collect();
+    let place = std::path::absolute(archive).unwrap_or_else(|_| archive.to_owned());
+    let problems = refused.lines().map(|what| Problem::new(&place, what, "pack it again from the folder that it was made of")).collect();
     Ok(Unpacked { root, problems })
 }
 

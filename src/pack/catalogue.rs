@@ -1,6 +1,7 @@
 //! The catalogue of a pack: blocks, sections and exercises with what a list shows of them.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -205,6 +206,12 @@ impl Block {
     /// Its number, with the name of its pack where several packs are told apart: `9`, or `small/9`.
     pub fn id(&self) -> String {
         self.pack.as_ref().map_or_else(|| self.number.to_string(), |pack| format!("{pack}/{}", self.number))
+    }
+
+    /// Its folder in the workspace: below one of its pack's where several packs are told apart.
+    pub fn workspace_dir(&self) -> PathBuf {
+        let pack = self.pack.as_ref().map(PathBuf::from).unwrap_or_default();
+        if self.dir.is_empty() { pack } else { pack.join(&self.dir) }
     }
 
     /// Its title, with the name of its pack where several packs are told apart.

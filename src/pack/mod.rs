@@ -18,7 +18,7 @@ pub mod toml_file;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use catalogue::{Catalogue, Entry, Section};
+use catalogue::{Block, Catalogue, Entry, Section};
 use exercise::Exercise;
 use files::FileSet;
 use foreign::exercism::Exercism;
@@ -41,7 +41,7 @@ pub struct Pack {
 struct Part {
     /// The pack's short name.
     name: String,
-    /// Whether its ids, and the folders in its catalogue, begin with its name.
+    /// Whether its ids begin with its name.
     is_prefixed: bool,
     /// Where it was found, for what is said of it; empty for the built-in one.
     place: PathBuf,
@@ -84,14 +84,23 @@ impl Pack {
         })
     }
 
+    /// The folder of a pack that is the only one, whatever its format.
+    pub fn folder(&self) -> Option<&Path> {
+        match self.parts.as_slice() {
+            [Part { place, .. }] => Some(place.as_path()).filter(|place| place.is_dir()),
+            _ => None,
+        }
+    }
+
     /// The names of the packs.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().map(|part| part.name.as_str())
     }
 
     /// Reads the lesson of a section, with what is wrong with it.
-    pub fn lesson(&self, section: &Section) -> (Lesson, Vec<Problem>) {
-        let Some((part, dir)) = self.part_of(&section.dir) else { return Default::default() };
+    pub fn lesson(&self, block: &Block, section: &Section) -> (Lesson, Vec<Problem>) {
+        let Some(part) = self.part(block.pack.as_deref()) else { return Default::default() };
+        let dir = section.dir.as_str();
         let text = |name: &str| match &part.source {
             Source::Directory(root, _) => std::fs::read_to_string(root.join(dir).join(name)).ok(),
             Source::Embedded(archive) => archive.get_or_init(embedded::Archive::default).file(&format!("{dir}/{name}")).ok().flatten(),
@@ -109,8 +118,9 @@ impl Pack {
     pub fn exercise(&self, entry: &Entry) -> Result<Exercise, Vec<Problem>> {
         let unreadable =
             |error: std::io::Error| vec![Problem::new(&entry.dir, format!("cannot be read: {error}"), "check the folder's permissions")];
-        let (part, dir) = self.part_of(&entry.dir).ok_or_else(|| unreadable(std::io::ErrorKind::NotFound.into()))?;
-        match &part.source {
+        let part = self.part(entry.id.pack()).ok_or_else(|| unreadable(std::io::ErrorKind::NotFound.into()))?;
+        let dir = entry.dir.as_str();
+        let read = match &part.source {
             Source::Directory(root, _) => {
                 let mut problems = symlinks(root, Path::new(dir));
                 let files = FileSet::read(&root.join(dir)).map_err(unreadable)?;
@@ -124,16 +134,15 @@ impl Pack {
                 let files = archive.get_or_init(embedded::Archive::default).folder(dir).map_err(unreadable)?;
                 Exercise::from_files(entry, files)
             }
-            Source::Exercism(track) => part.located(track.exercise(entry, dir)),
-            Source::Golings(golings) => part.located(golings.exercise(entry)),
-        }
+            Source::Exercism(track) => track.exercise(entry, dir),
+            Source::Golings(golings) => golings.exercise(entry),
+        };
+        if self.parts.len() > 1 { part.located(read) } else { read }
     }
 
-    /// The part that a folder of the catalogue belongs to, and the folder within it.
-    fn part_of<'a>(&self, dir: &'a str) -> Option<(&Part, &'a str)> {
-        let within = |part: &Part| dir.strip_prefix(&part.name)?.strip_prefix('/');
-        let prefixed = self.parts.iter().filter(|part| part.is_prefixed).find_map(|part| Some((part, within(part)?)));
-        prefixed.or_else(|| self.parts.iter().find(|part| !part.is_prefixed).map(|part| (part, dir)))
+    /// The part of a name; without one, the part whose ids have none.
+    fn part(&self, name: Option<&str>) -> Option<&Part> {
+        self.parts.iter().find(|part| Some(part.name.as_str()).filter(|_| part.is_prefixed) == name)
     }
 }
 

@@ -82,7 +82,7 @@ impl Pack {
 /// The pack in a folder, whatever its format; `shown` is what the folder is called in what is said of it.
 fn in_folder(root: &Path, shown: &Path, name: Option<&str>, is_own: bool) -> Option<Pack> {
     let has = |file: &str| root.join(file).is_file();
-    let (source, catalogue, mut problems) = if has(PACK) {
+    let (source, catalogue, problems) = if has(PACK) {
         let (mut catalogue, problems) = scan::catalogue(root);
         if let Some(name) = name {
             name.clone_into(&mut catalogue.name);
@@ -100,9 +100,6 @@ fn in_folder(root: &Path, shown: &Path, name: Option<&str>, is_own: bool) -> Opt
     } else {
         return None;
     };
-    for problem in &mut problems {
-        problem.file = shown.join(&problem.file);
-    }
     Some(Pack::new(source, shown, catalogue, problems))
 }
 

@@ -35,7 +35,9 @@ impl Pack {
                 }
             }
             all.catalogue.name = if all.catalogue.name.is_empty() { catalogue.name } else { all.catalogue.name };
-            all.problems.extend(problems);
+            // With several packs, it takes more than the file's place in the pack to find it.
+            let place = all.parts.last().map(|part| part.place.clone()).filter(|_| !is_only).unwrap_or_default();
+            all.problems.extend(problems.into_iter().map(|problem| Problem { file: place.join(&problem.file), ..problem }));
         }
         all.catalogue.title = titles.join(" + ");
         all
@@ -54,12 +56,9 @@ impl Pack {
             if !is_only {
                 block.tier = format!("{}: {}", self.catalogue.title, block.tier);
             }
-            within(&mut block.dir);
-            block.sections.iter_mut().for_each(|section| within(&mut section.dir));
         }
         for entry in self.catalogue.entries_mut() {
             entry.id = entry.id.clone().within(&name);
-            within(&mut entry.dir);
             entry.aliases.iter_mut().for_each(within);
         }
         for id in self.catalogue.start.values_mut() {

@@ -36,11 +36,12 @@ pub(super) struct Said {
 }
 
 impl Runner {
-    /// Builds the program whose module lies in `dir` into the file `program`; `None` when that worked.
-    pub fn build(&self, dir: &Path, program: &Path, cancellation: &Cancellation) -> io::Result<Option<Fate>> {
+    /// Builds the program whose module lies in `dir` into the file `program`; `None` when that worked. What the go command
+    /// writes meanwhile goes to `temp`, where nothing of it is forgotten when it is killed.
+    pub fn build(&self, dir: &Path, program: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Option<Fate>> {
         let mut command = self.toolchain.command();
         command.current_dir(dir).arg("build").arg("-o").arg(program).arg(".");
-        let said = listen(command, BUILDING, cancellation)?;
+        let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
         let text = said.err.trim();
         Ok(match said.end {
             End::Exited(status) if status.success() => None,
@@ -53,6 +54,20 @@ impl Runner {
             End::DeadlinePassed => Some(Fate::Other("took too long to build".to_owned())),
             End::TooMuchOutput => Some(Fate::Other("could not be built: the compiler says too much".to_owned())),
             End::Cancelled => Some(Fate::Other("was not built to the end".to_owned())),
+        })
+    }
+
+    /// What vet finds in the module in `dir`; `None` when it finds nothing.
+    pub fn vet(&self, dir: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Option<String>> {
+        let mut command = self.toolchain.command();
+        command.current_dir(dir).args(["vet", "./..."]);
+        let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
+        Ok(match said.end {
+            End::Exited(status) if status.success() => None,
+            End::Exited(_) => Some(said.err.trim().to_owned()),
+            End::DeadlinePassed => Some(format!("nothing within {} s", BUILDING.as_secs())),
+            End::TooMuchOutput => Some("too much to be shown".to_owned()),
+            End::Cancelled => Some("nothing, because it was ended".to_owned()),
         })
     }
 
@@ -72,8 +87,8 @@ impl Runner {
             }
             None => self.toolchain.program(program),
         };
-        command.current_dir(dir).env("TMPDIR", temp).env("TEMP", temp).env("TMP", temp).env("GOMEMLIMIT", format!("{}", MEMORY / 2));
-        listen(command, Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)
+        command.current_dir(dir).env("GOMEMLIMIT", format!("{}", MEMORY / 2));
+        listen(in_temp(command, temp), Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)
     }
 }
 
@@ -106,6 +121,11 @@ impl Said {
 
 fn late() -> String {
     format!("does not come to an end within {SECONDS} s")
+}
+
+pub(super) fn in_temp(mut command: Command, temp: &Path) -> Command {
+    command.env("TMPDIR", temp).env("TEMP", temp).env("TMP", temp);
+    command
 }
 
 pub(super) fn listen(command: Command, deadline: Duration, cancellation: &Cancellation) -> io::Result<Said> {

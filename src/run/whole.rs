@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::fold::{at, panic_summary, too_much_output};
 use super::process::{Cancellation, End};
-use super::program::{SECONDS, Said, listen};
+use super::program::{SECONDS, Said, in_temp, listen};
 use super::report::{Frame, Printed, Report, TestResult, TestStatus, Verdict};
 use super::trace::{self, Death};
 use super::{BUILDING, Runner, diagnose, flag};
@@ -17,7 +17,6 @@ impl Runner {
     /// Builds and runs the program in `dir`, whose files are `files`. What is made on the way goes to `run_dir`.
     pub(super) fn check_program(&self, run_dir: &Path, dir: &Path, files: &FileSet, cancellation: &Cancellation) -> io::Result<Report> {
         let (program, temp) = (run_dir.join(format!("program{}", std::env::consts::EXE_SUFFIX)), run_dir.join("tmp"));
-        fs::create_dir_all(&temp)?;
         let built = self.build_program(run_dir, dir, files, &program, cancellation)?;
         let exited = |end: End| matches!(end, End::Exited(status) if status.success());
         if !exited(built.end) {
@@ -31,9 +30,11 @@ impl Runner {
         let modfile = run_dir.join("gotrain.mod");
         fs::write(&modfile, files.get("go.mod").unwrap_or_default())?;
         fs::write(run_dir.join("gotrain.sum"), files.get("go.sum").unwrap_or_default())?;
+        let temp = run_dir.join("tmp");
+        fs::create_dir_all(&temp)?;
         let mut command = self.toolchain.command();
         command.current_dir(dir).arg("build").arg(flag("-modfile=", &modfile)).arg("-o").arg(program).arg(".");
-        listen(command, BUILDING, cancellation)
+        listen(in_temp(command, &temp), BUILDING, cancellation)
     }
 
     /// Builds the reference or, without one, the packages that most programs use, before the first check.

@@ -125,7 +125,7 @@ impl Trainer {
 
     /// The card of a section, in Markdown.
     pub fn card(&self, block: &Block, section: &Section) -> Result<String, Failure> {
-        let (lesson, _) = self.pack.lesson(section);
+        let (lesson, _) = self.pack.lesson(block, section);
         if lesson.card.trim().is_empty() {
             return Err(self.lacking("lesson", &section.id(block), |section| section.has_lesson));
         }
@@ -134,7 +134,7 @@ impl Trainer {
 
     /// The quiz of a section.
     pub fn quiz(&self, block: &Block, section: &Section) -> Result<Quiz, Failure> {
-        let (lesson, problems) = self.pack.lesson(section);
+        let (lesson, problems) = self.pack.lesson(block, section);
         if !problems.is_empty() {
             let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
             return Err(Failure::new(format!("the quiz of {} cannot be used:\n{}", section.id(block), texts.join("\n")), "mend the pack"));

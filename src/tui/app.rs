@@ -302,7 +302,7 @@ impl App {
         }
     }
 
-    fn follow(&mut self, steps: Vec<Step>) -> Vec<Effect> {
+    pub(super) fn follow(&mut self, steps: Vec<Step>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for step in steps {
             match step {

@@ -13,6 +13,8 @@ mod overlay;
 mod runtime;
 mod screen;
 mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 mod view;
 mod worker;

@@ -12,6 +12,10 @@ pub struct Finding {
     /// The attempt, such as `solution` or `rejected/off-by-one`, or the place of a question; empty for the exercise or quiz
     /// as a whole.
     pub attempt: String,
+    /// The file to look at, relative to the pack.
+    pub file: String,
+    /// The line in it, from 1, where one is known.
+    pub line: Option<usize>,
     /// What does not hold.
     pub what: String,
     /// What to do about it.
@@ -19,9 +23,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding about one attempt.
+    /// A finding about one attempt, of which the file is still to be said.
     pub fn of(attempt: &Attempt, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { attempt: attempt.to_string(), what: what.into(), remedy: remedy.into() }
+        Self { attempt: attempt.to_string(), file: String::new(), line: None, what: what.into(), remedy: remedy.into() }
     }
 }
 

@@ -1,31 +1,31 @@
 //! Proves exercises and quizzes: runs every attempt and every program, and says what does not hold.
 
+mod attempt;
+pub mod changed;
+pub mod events;
 pub mod expect;
 pub mod names;
 pub mod quiz;
+pub mod report;
+pub mod shard;
+mod work;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
-use std::process::Stdio;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Instant;
-
-use serde::Serialize;
 
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
-use crate::pack::catalogue::{Block, Entry, Section};
-use crate::pack::exercise::{Attempt, Exercise, is_source};
+use crate::pack::catalogue::Catalogue;
+use crate::pack::exercise::Exercise;
 use crate::pack::lesson::{Lesson, Question};
 use crate::pack::problem::Problem;
-use crate::run::report::{Report, Verdict};
+use crate::pack::scan::slashed;
 use crate::run::{Runner, SCRATCH};
+use attempt::unformatted;
+use events::{Ending, Event, Outcome, Unit};
 use expect::Finding;
-use quiz::Prediction;
+use work::{Job, Task};
 
 /// How to verify.
 #[derive(Debug, Clone, Copy)]
@@ -34,276 +34,118 @@ pub struct Options {
     pub jobs: usize,
     /// How often each attempt runs; all runs have to agree.
     pub repeat: usize,
+    /// Whether to stop after the first exercise that does not hold.
+    pub fail_fast: bool,
+    /// Whether an exercise holds only where everything that it needs is there.
+    pub require_needs: bool,
 }
 
-/// What to verify.
-#[derive(Debug, Clone, Default)]
-pub struct Selection<'a> {
-    /// The exercises.
-    pub entries: Vec<&'a Entry>,
-    /// The sections whose quizzes are verified, where they have one.
-    pub sections: Vec<(&'a Block, &'a Section)>,
+/// Everything that can be verified, in the order of the pack: the exercises of each section, then its quiz.
+pub fn units(catalogue: &Catalogue) -> impl Iterator<Item = Unit<'_>> {
+    catalogue.sections().flat_map(|(block, section)| {
+        let exercises = section.exercises.iter().map(Some);
+        exercises.chain([None]).map(move |exercise| Unit { block, section, exercise })
+    })
 }
 
-/// What verifying came to.
-#[derive(Debug, Clone, Default)]
-pub struct Outcomes {
-    /// One for each exercise.
-    pub exercises: Vec<Outcome>,
-    /// One for each quiz.
-    pub quizzes: Vec<Outcome>,
+/// What a unit is made of.
+enum Subject {
+    Exercise(Box<Exercise>),
+    Quiz(Vec<Question>),
+    Nothing,
 }
 
-impl Outcomes {
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Outcome> {
-        self.exercises.iter().chain(&self.quizzes)
-    }
-}
-
-/// What verifying one exercise, or one quiz, came to.
-#[derive(Debug, Clone, Serialize)]
-pub struct Outcome {
-    /// The id of the exercise, or of the quiz's section.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// How many attempts were run; for a quiz, how many programs.
-    pub attempts: usize,
-    /// What does not hold.
-    pub findings: Vec<Finding>,
-    /// What it needs and is not there; it was not run then.
-    pub missing: Vec<String>,
-    /// What could not be proven here.
-    pub unproven: Vec<String>,
-    /// Seconds of running, added up over the attempts.
-    pub seconds: f64,
-}
-
-impl Outcome {
-    fn new(id: String, title: &str) -> Self {
-        let title = title.to_owned();
-        Self { id, title, attempts: 0, findings: Vec::new(), missing: Vec::new(), unproven: Vec::new(), seconds: 0.0 }
-    }
-
-    /// Whether everything holds.
-    pub fn holds(&self) -> bool {
-        self.findings.is_empty()
-    }
-}
-
-/// Where a verification stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Progress<'a> {
-    /// Attempts and programs that are done.
-    pub done: usize,
-    /// All of them.
-    pub total: usize,
-    /// What the last of them belongs to.
-    pub label: &'a str,
-}
-
-/// One attempt of an exercise, or one program of a quiz.
-struct Job<'a> {
-    /// The index of its outcome.
-    outcome: usize,
-    task: Task<'a>,
-}
-
-enum Task<'a> {
-    Attempt(&'a Exercise, Attempt),
-    Prediction(Prediction<'a>),
-}
-
-#[derive(Default)]
-struct Results {
-    /// By the place of the job, so that their order does not depend on which was quicker.
-    findings: BTreeMap<usize, Vec<Finding>>,
-    unproven: Vec<String>,
-    seconds: f64,
-}
-
-/// Verifies exercises and quizzes. `interrupt` ends it early; `on_progress` is called from the threads that do the work.
+/// Verifies exercises and quizzes, and tells what happens. `interrupt` ends it early.
 pub fn run(
     pack: &Pack,
     runner: &Runner,
-    selection: &Selection<'_>,
+    selection: &[Unit<'_>],
     options: Options,
     interrupt: &Interrupt,
-    on_progress: impl Fn(Progress<'_>) + Sync,
-) -> Outcomes {
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut labels: Vec<String> = Vec::new();
-    let mut exercises: Vec<(usize, Exercise)> = Vec::new();
-    for entry in &selection.entries {
-        let mut outcome = Outcome { missing: missing_needs(&entry.needs), ..Outcome::new(entry.id.to_string(), &entry.title) };
-        match pack.exercise(entry) {
-            Ok(exercise) => {
-                outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
-                // Packs of others have rules of their own.
-                if !exercise.is_foreign() {
-                    outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name)));
-                }
-                if outcome.missing.is_empty() {
-                    outcome.attempts = exercise.attempts().len();
-                    exercises.push((outcomes.len(), exercise));
-                }
-            }
-            Err(problems) => outcome.findings.extend(problems.into_iter().map(of_problem)),
-        }
-        labels.push(entry.label());
-        outcomes.push(outcome);
+    on_event: &mut dyn FnMut(Event<'_>),
+) -> Ending {
+    let started = Instant::now();
+    on_event(Event::Started { problems: &pack.problems });
+    let read = selection.iter().filter_map(|unit| {
+        work::caught(|| read(pack, *unit, options.require_needs)).unwrap_or_else(|said| {
+            let finding = Finding { file: unit.dir().to_owned(), ..work::own_mistake("", &said) };
+            Some((*unit, Outcome { findings: vec![finding], ..Outcome::default() }, Subject::Nothing))
+        })
+    });
+    let read: Vec<(Unit<'_>, Outcome, Subject)> = read.collect();
+    let (mut units, mut jobs) = (Vec::new(), Vec::new());
+    for (index, (unit, outcome, subject)) in read.iter().enumerate() {
+        let tasks: Vec<Task<'_>> = match subject {
+            Subject::Exercise(exercise) => exercise.attempts().into_iter().map(|attempt| Task::Attempt(exercise, attempt)).collect(),
+            Subject::Quiz(questions) => quiz::predictions(unit.section, questions).into_iter().map(Task::Prediction).collect(),
+            Subject::Nothing => Vec::new(),
+        };
+        units.push((*unit, Outcome { attempts: tasks.len(), ..outcome.clone() }));
+        let tasks = if tasks.is_empty() { vec![Task::Nothing] } else { tasks };
+        jobs.extend(tasks.into_iter().map(|task| Job { unit: index, task }));
     }
-    let mut quizzes: Vec<(usize, &Section, Vec<Question>)> = Vec::new();
-    for (block, section) in &selection.sections {
-        let (Lesson { questions, .. }, problems) = pack.lesson(section);
+    let holds = work::work(units, &jobs, runner, options, interrupt, on_event);
+    let interrupted = interrupt.is_tripped();
+    let holds = holds && pack.problems.is_empty() && !interrupted;
+    let ending = Ending { holds, interrupted, seconds: started.elapsed().as_secs_f64() };
+    on_event(Event::Finished(ending));
+    ending
+}
+
+/// Reads a unit and judges it as it stands on paper; `None` for a section without a quiz.
+fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a>, Outcome, Subject)> {
+    let mut outcome = Outcome::default();
+    let Some(entry) = unit.exercise else {
+        let (Lesson { questions, .. }, problems) = pack.lesson(unit.block, unit.section);
         if questions.is_empty() && problems.is_empty() {
-            continue;
+            return None;
         }
-        let mut outcome = Outcome::new(section.id(block), &section.title);
         outcome.findings.extend(problems.into_iter().map(of_problem));
-        labels.push(format!("{} quiz", outcome.id));
-        quizzes.push((outcomes.len(), section, questions));
-        outcomes.push(outcome);
-    }
-    let attempts = exercises.iter().flat_map(|(outcome, exercise)| {
-        exercise.attempts().into_iter().map(|attempt| Job { outcome: *outcome, task: Task::Attempt(exercise, attempt) })
-    });
-    let mut jobs: Vec<Job<'_>> = attempts.collect();
-    for (outcome, section, questions) in &quizzes {
-        let predictions = quiz::predictions(section, questions);
-        outcomes[*outcome].attempts = predictions.len();
-        jobs.extend(predictions.into_iter().map(|prediction| Job { outcome: *outcome, task: Task::Prediction(prediction) }));
-    }
-    let results = work(&jobs, runner, options, interrupt, &|done, job: &Job<'_>| {
-        on_progress(Progress { done, total: jobs.len(), label: &labels[job.outcome] });
-    });
-    for (index, result) in results {
-        let outcome = &mut outcomes[index];
-        outcome.findings.extend(result.findings.into_values().flatten());
-        outcome.unproven = result.unproven;
-        outcome.seconds = result.seconds;
-    }
-    let quizzes = outcomes.split_off(selection.entries.len());
-    Outcomes { exercises: outcomes, quizzes }
-}
-
-/// Does the jobs; gives what came of them by the index of their outcome.
-fn work(
-    jobs: &[Job<'_>],
-    runner: &Runner,
-    options: Options,
-    interrupt: &Interrupt,
-    on_done: &(impl Fn(usize, &Job<'_>) + Sync),
-) -> BTreeMap<usize, Results> {
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let results: Mutex<BTreeMap<usize, Results>> = Mutex::new(BTreeMap::new());
-    thread::scope(|scope| {
-        for _ in 0..options.jobs.max(1) {
-            scope.spawn(|| {
-                while !interrupt.is_tripped() {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(job) = jobs.get(place) else { break };
-                    let started = Instant::now();
-                    let (findings, unproven) = match &job.task {
-                        Task::Attempt(exercise, attempt) => self::attempt(runner, exercise, attempt, options.repeat, interrupt),
-                        Task::Prediction(prediction) => (prediction.prove(runner, options.repeat, interrupt), Vec::new()),
-                    };
-                    let mut results = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    let result = results.entry(job.outcome).or_default();
-                    result.findings.insert(place, findings);
-                    result.seconds += started.elapsed().as_secs_f64();
-                    for what in unproven {
-                        if !result.unproven.contains(&what) {
-                            result.unproven.push(what);
-                        }
-                    }
-                    drop(results);
-                    on_done(done.fetch_add(1, Ordering::Relaxed) + 1, job);
-                }
-            });
-        }
-    });
-    results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-fn attempt(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize, interrupt: &Interrupt) -> (Vec<Finding>, Vec<String>) {
-    let failed = |error: io::Error| vec![Finding::of(attempt, format!("could not be run: {error}"), "check the disk and the permissions")];
-    let dir = match runner.scratch() {
-        Ok(dir) => dir,
-        Err(error) => return (failed(error), Vec::new()),
+        return Some((unit, outcome, Subject::Quiz(questions)));
     };
-    let files = exercise.files_of(attempt);
-    if let Err(error) = files.write(dir.path()) {
-        return (failed(error), Vec::new());
+    outcome.missing = missing_needs(&entry.needs);
+    if require_needs && !outcome.missing.is_empty() {
+        outcome.findings.push(of_missing(&outcome.missing, &entry.dir));
     }
-    let check = || runner.check(exercise, dir.path(), interrupt.register(), |_| {});
-    let first = check();
-    let mut findings = expect::judge(exercise, attempt, &first);
-    for run in 2..=repeat {
-        let again = check();
-        if expect::essence(&again) != expect::essence(&first) {
-            findings.push(disagreement(attempt, run, &first, &again));
-            break;
+    let mut subject = Subject::Nothing;
+    match pack.exercise(entry) {
+        Ok(exercise) => {
+            outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
+            // Packs of others have rules of their own.
+            if !exercise.is_foreign() {
+                outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name, &entry.dir)));
+            }
+            if outcome.missing.is_empty() {
+                subject = Subject::Exercise(Box::new(exercise));
+            }
         }
+        Err(problems) => outcome.findings.extend(problems.into_iter().map(of_problem)),
     }
-    let sources: Vec<&str> = files.paths().filter(|path| is_source(path)).collect();
-    let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
-    if compiles && !sources.is_empty() && !exercise.is_foreign() {
-        if !matches!(attempt, Attempt::Rejected(_)) {
-            let unformatted = unformatted(runner, dir.path(), &sources);
-            findings
-                .extend(unformatted.map(|said| Finding::of(attempt, format!("is not as gofmt writes it: {said}"), "run gofmt -w on it")));
-        }
-        if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
-            findings.extend(vet(runner, attempt, dir.path()));
-        }
-    }
-    (findings, first.unproven)
-}
-
-fn disagreement(attempt: &Attempt, run: usize, first: &Report, again: &Report) -> Finding {
-    let what = format!(
-        "run {run} says “{}: {}”, and the first said “{}: {}”",
-        again.verdict.words(),
-        again.summary,
-        first.verdict.words(),
-        first.summary
-    );
-    Finding::of(attempt, what, "take time, order and chance out of the check")
-}
-
-/// What gofmt says of sources that it would write in another way.
-fn unformatted(runner: &Runner, dir: &Path, sources: &[&str]) -> Option<String> {
-    let output = runner.toolchain.gofmt().current_dir(dir).arg("-l").args(sources).stdin(Stdio::null()).output();
-    let listed = match output {
-        Ok(output) if output.status.success() && output.stdout.is_empty() => return None,
-        Ok(output) => [output.stdout, output.stderr].concat(),
-        Err(error) => error.to_string().into_bytes(),
-    };
-    Some(String::from_utf8_lossy(&listed).trim().to_owned())
-}
-
-fn vet(runner: &Runner, attempt: &Attempt, dir: &Path) -> Option<Finding> {
-    let output = runner.toolchain.command().current_dir(dir).args(["vet", "./..."]).stdin(Stdio::null()).output();
-    let said = match output {
-        Ok(output) if output.status.success() => return None,
-        Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        Err(error) => error.to_string(),
-    };
-    Some(Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names"))
+    Some((unit, outcome, subject))
 }
 
 fn of_problem(problem: Problem) -> Finding {
-    let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-    Finding { attempt: String::new(), what: format!("{}{line} {}", problem.file.display(), problem.what), remedy: problem.remedy }
+    let file = slashed(&problem.file);
+    Finding { attempt: String::new(), file, line: problem.line, what: problem.what, remedy: problem.remedy }
 }
 
-fn of_unmentioned(name: &str) -> Finding {
+fn of_unmentioned(name: &str, dir: &str) -> Finding {
     Finding {
         attempt: String::new(),
-        what: format!("the check uses `{name}`, and neither the task nor the starter mentions it"),
+        file: format!("{dir}/task.md"),
+        line: None,
+        what: format!("does not mention `{name}`, which the check uses, and neither does the starter"),
         remedy: "name it in the task, or declare it in the starter".to_owned(),
+    }
+}
+
+fn of_missing(missing: &[String], dir: &str) -> Finding {
+    Finding {
+        attempt: String::new(),
+        file: format!("{dir}/exercise.toml"),
+        line: None,
+        what: format!("needs {}, and --require-needs makes that a failure", missing.join(", ")),
+        remedy: "install it; `gotrain doctor` says how".to_owned(),
     }
 }
 

@@ -25,8 +25,10 @@ pub struct Prediction<'a> {
     question: &'a Question,
     /// The source of that program.
     source: &'a str,
-    /// Where it stands: the file and the question's number.
-    place: String,
+    /// The quiz's file, relative to the pack.
+    file: String,
+    /// The question's number, from 1.
+    number: usize,
 }
 
 /// The questions of a section that predict a program, and can be answered at all.
@@ -35,21 +37,30 @@ pub fn predictions<'a>(section: &Section, questions: &'a [Question]) -> Vec<Pred
     let predicting = numbered.filter_map(|(i, question)| {
         let source = question.program.as_deref()?;
         let answerable = matches!(question.answer, Answer::Option(_)) && question.right() < question.options.len();
-        answerable.then(|| Prediction { question, source, place: format!("{}/{QUIZ_FILE}, question {}", section.dir, i + 1) })
+        answerable.then(|| Prediction { question, source, file: format!("{}/{QUIZ_FILE}", section.dir), number: i + 1 })
     });
     predicting.collect()
 }
 
 impl Prediction<'_> {
+    /// What the question goes by in its quiz.
+    pub fn name(&self) -> String {
+        format!("question {}", self.number)
+    }
+
     /// Builds the program, runs it `repeat` times or more, and says what does not hold.
     pub fn prove(&self, runner: &Runner, repeat: usize, interrupt: &Interrupt) -> Vec<Finding> {
         let findings = self.run(runner, repeat.max(RUNS), interrupt);
         let findings =
             findings.unwrap_or_else(|error| vec![Fault::new(format!("could not be run: {error}"), "check the disk and the permissions")]);
-        findings
-            .into_iter()
-            .map(|fault| Finding { attempt: self.place.clone(), what: fault.what, remedy: fault.remedy.to_owned() })
-            .collect()
+        let finding = |fault: Fault| Finding {
+            attempt: self.name(),
+            file: self.file.clone(),
+            line: None,
+            what: fault.what,
+            remedy: fault.remedy.to_owned(),
+        };
+        findings.into_iter().map(finding).collect()
     }
 
     fn run(&self, runner: &Runner, runs: usize, interrupt: &Interrupt) -> io::Result<Vec<Fault>> {
@@ -60,7 +71,7 @@ impl Prediction<'_> {
         let files = [(MAIN, self.source), ("go.mod", &go_mod)].map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         FileSet::from_iter(files).write(&dir)?;
         std::fs::create_dir(&temp)?;
-        if let Some(fate) = runner.build(&dir, &program, &interrupt.register())? {
+        if let Some(fate) = runner.build(&dir, &program, &temp, &interrupt.register())? {
             return Ok(judge(self.question, &[fate]));
         }
         let fates = (0..runs).map(|_| runner.launch(&dir, &program, &temp, &interrupt.register())).collect::<io::Result<Vec<Fate>>>()?;
@@ -186,7 +197,8 @@ mod tests {
             Section { number: 1, dir: "01-a/01-b".into(), title: String::new(), has_lesson: false, questions: 3, exercises: Vec::new() };
         let claim = Question { program: None, answer: Answer::Claim(true), options: Vec::new(), ..question(&[], 1) };
         let questions = [claim, question(&["a", "b"], 2), question(&["a", "b"], 3)];
-        let places: Vec<String> = predictions(&section, &questions).into_iter().map(|prediction| prediction.place).collect();
-        assert_eq!(places, ["01-a/01-b/quiz.toml, question 2"]);
+        let places: Vec<(String, String)> =
+            predictions(&section, &questions).into_iter().map(|prediction| (prediction.name(), prediction.file)).collect();
+        assert_eq!(places, [("question 2".to_owned(), "01-a/01-b/quiz.toml".to_owned())]);
     }
 }

@@ -182,9 +182,9 @@ fn solutions() {
 /// The peak of resident memory after listing, checking and verifying.
 fn memory() {
     let (pack, runner) = (pack(), runner());
-    let selection = gotrain::verify::Selection { entries: pack.catalogue.entries().take(5).collect(), ..Default::default() };
-    let options = gotrain::verify::Options { jobs: 2, repeat: 1 };
-    black_box(gotrain::verify::run(&pack, &runner, &selection, options, &Interrupt::default(), |_| {}));
+    let selection: Vec<_> = gotrain::verify::units(&pack.catalogue).take(5).collect();
+    let options = gotrain::verify::Options { jobs: 2, repeat: 1, fail_fast: false, require_needs: false };
+    black_box(gotrain::verify::run(&pack, &runner, &selection, options, &Interrupt::default(), &mut |_| {}));
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map_or("not known on this system", str::trim);
     println!("  after verifying a section: {peak}");

@@ -114,7 +114,7 @@ pub fn scan(root: &Path, name: Option<&str>) -> (Exercism, Catalogue, Vec<Proble
     for (difficulty, entry) in practice {
         levels.entry(difficulty).or_default().push(entry);
     }
-    let dir = |kind: &str| format!("{}/exercises/{kind}", exercism.name);
+    let dir = |kind: &str| format!("exercises/{kind}");
     let concept: Vec<Entry> = concept.into_iter().map(|(_, entry)| entry).collect();
     let concept = (!concept.is_empty()).then(|| section(1, dir("concept"), "In the order of the track", concept));
     let practice: Vec<Section> = levels

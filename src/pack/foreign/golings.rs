@@ -80,7 +80,7 @@ pub fn scan(root: &Path, name: &str) -> (Golings, Catalogue, Vec<Problem>) {
         let kind = if listed.mode == Mode::Run { Kind::Program } else { Kind::Function };
         let title = item.get_ref().get("name").and_then(toml::Value::as_str).unwrap_or(&name);
         let Some(entry) = entry(&golings.name, &name, &listed.path, title, kind, vec![in_words(topic).to_lowercase()]) else { continue };
-        let dir = format!("{}/{}", golings.name, topic_dir(&listed.path));
+        let dir = topic_dir(&listed.path).to_owned();
         if sections.last().is_none_or(|section| section.dir != dir) && !sections.iter().any(|section| section.dir == dir) {
             let number = u32::try_from(sections.len() + 1).unwrap_or(u32::MAX);
             let has_lesson = golings.card(topic_dir(&listed.path)).is_some();

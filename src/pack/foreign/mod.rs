@@ -97,7 +97,7 @@ fn catalogue(name: &str, title: &str, blocks: Vec<Block>) -> Catalogue {
 /// A block of such a pack; its exercises lie in one folder of the workspace, whose name is the pack's.
 fn block(pack: &str, number: u32, [title, summary, tier]: [&str; 3], sections: Vec<Section>) -> Block {
     let [title, summary, tier] = [title, summary, tier].map(words);
-    Block { pack: Some(pack.to_owned()), number, dir: pack.to_owned(), title, summary, tier, sections }
+    Block { pack: Some(pack.to_owned()), number, dir: String::new(), title, summary, tier, sections }
 }
 
 fn section(number: u32, dir: String, title: &str, exercises: Vec<Entry>) -> Section {
@@ -109,7 +109,7 @@ fn entry(pack: &str, name: &str, dir: &str, title: &str, kind: Kind, concepts: V
     Some(Entry {
         id: ExerciseId::named(pack, name).ok()?,
         slug: name.to_owned(),
-        dir: format!("{pack}/{dir}"),
+        dir: dir.to_owned(),
         title: words(title),
         kind,
         minutes: 0,

@@ -177,3 +177,24 @@ fn hardest(world: &World, width: usize) -> Page {
     }
     page
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::tui::tests::world;
+
+    #[test]
+    fn the_calendar_ends_today_and_marks_days_by_their_checks() {
+        // 20 November 2026 is a Friday.
+        let world = world("[days.2026-11-20]\nchecks = 1\n[days.2026-11-18]\nchecks = 10\n[days.2026-11-09]\nchecks = 25\n");
+        let text = calendar(&world, 11).text();
+        let rows: Vec<&str> = text.lines().map(str::trim_end).collect();
+        assert_eq!(rows[2..9], ["Mon  · █ ·", "     · · ·", "Wed  · · ■", "     · · ·", "Fri  · · ▪", "     · ·", "Sun  · ·"], "{text}");
+    }
+
+    #[test]
+    fn a_mark_stands_for_at_least_so_many_checks() {
+        assert_eq!([0, 1, 9, 10, 24, 25, 1000].map(mark), [0, 1, 1, 2, 2, 3, 3]);
+    }
+}

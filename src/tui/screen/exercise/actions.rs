@@ -117,7 +117,7 @@ impl ExerciseScreen {
     /// Compares, or goes on to what can be compared with next.
     pub(super) fn compare(&mut self, world: &World) -> Vec<Step> {
         let Some(exercise) = self.exercise() else { return Vec::new() };
-        let bases = verdict::bases(&exercise, world.record(&self.id));
+        let bases = verdict::bases(exercise.has_solution(), world.record(&self.id));
         let shown = self.compared.as_ref().map(|(base, _)| *base).filter(|_| self.side == Pane::Diff);
         let at = shown.and_then(|shown| bases.iter().position(|base| *base == shown)).map_or(0, |at| at + 1);
         // After a pass the reference is what one wants to see first.

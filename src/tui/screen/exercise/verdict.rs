@@ -27,11 +27,11 @@ pub fn complaints(report: &Report) -> Vec<Position> {
 }
 
 /// What the learner's code can be compared with.
-pub fn bases(exercise: &Exercise, record: Option<&Record>) -> Vec<Base> {
+pub fn bases(has_solution: bool, record: Option<&Record>) -> Vec<Base> {
     let may = |base: &Base| match base {
         Base::Starter => true,
         Base::LastPass => record.is_some_and(|record| record.passed.is_some()),
-        Base::Solution => exercise.has_solution() && record.is_some_and(Record::knows_solution),
+        Base::Solution => has_solution && record.is_some_and(Record::knows_solution),
     };
     Base::ALL.into_iter().filter(may).collect()
 }
@@ -192,5 +192,76 @@ impl Rows {
                 self.tests.push((row.is_title && i == 0).then_some(row.test));
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::progress::Event;
+    use crate::run::report::{Diagnostic, Tool};
+
+    fn record(what: &[EventKind]) -> Record {
+        let history = what.iter().map(|what| Event { at: jiff::Timestamp::UNIX_EPOCH, what: *what }).collect();
+        let mut record = Record::default();
+        record.history = history;
+        record
+    }
+
+    #[test]
+    fn a_reset_can_be_undone_once() {
+        use EventKind::{Reset, Start, Undo};
+        let cases: [(&[EventKind], bool); 5] = [
+            (&[Start], false),
+            (&[Start, Reset], true),
+            (&[Start, Reset, Undo], false),
+            (&[Start, Reset, Reset, Undo], true),
+            (&[Start, Reset, Undo, Reset], true),
+        ];
+        for (history, can) in cases {
+            assert_eq!(can_undo_reset(&record(history)), can, "{history:?}");
+        }
+    }
+
+    #[test]
+    fn the_reference_is_compared_with_only_when_it_is_known() {
+        let of = |what: &str| bases(true, Some(&toml::from_str(&format!("{what} = \"2026-11-20T12:00:00Z\"")).unwrap()));
+        assert_eq!(bases(true, None), [Base::Starter]);
+        assert_eq!(of("started"), [Base::Starter]);
+        assert_eq!(of("revealed"), [Base::Starter, Base::Solution]);
+        assert!(of("passed").contains(&Base::LastPass));
+    }
+
+    #[test]
+    fn tests_with_others_below_them_are_not_counted() {
+        let test = |name: &str, status| TestResult { status, ..TestResult::started("p", name) };
+        let tests = [
+            test("TestA", TestStatus::Failed),
+            test("TestA/zero", TestStatus::Passed),
+            test("TestA/one", TestStatus::Failed),
+            test("TestB", TestStatus::Passed),
+        ];
+        assert_eq!(tally(&tests), (3, 2));
+        assert_eq!(tally(&[]), (0, 0));
+    }
+
+    #[test]
+    fn the_editor_goes_from_one_complaint_to_the_next_in_the_order_of_the_report() {
+        let at = |line| Some(Position { file: "a.go".to_owned(), line, column: 0 });
+        let report = Report {
+            diagnostics: vec![diagnostic(at(3)), diagnostic(None)],
+            tests: vec![
+                TestResult { status: TestStatus::Failed, position: at(7), ..TestResult::started("p", "TestA") },
+                TestResult { status: TestStatus::Passed, position: at(9), ..TestResult::started("p", "TestB") },
+            ],
+            ..Report::bare(Verdict::Failed, String::new())
+        };
+        let lines: Vec<u32> = complaints(&report).iter().map(|position| position.line).collect();
+        assert_eq!(lines, [3, 7]);
+    }
+
+    fn diagnostic(position: Option<Position>) -> Diagnostic {
+        Diagnostic { tool: Tool::Compiler, position, message: String::new(), source: None, means: None, cure: None }
     }
 }

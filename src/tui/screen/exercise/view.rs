@@ -201,7 +201,7 @@ impl ExerciseScreen {
             return page;
         };
         let mut line = Line::new(Role::Faint, "yours against: ");
-        for other in super::verdict::bases(&opened.exercise, world.record(&self.id)) {
+        for other in super::verdict::bases(opened.exercise.has_solution(), world.record(&self.id)) {
             let (role, text) =
                 if other == *base { (Role::Strong, format!("[{}] ", other.words())) } else { (Role::Faint, format!("{} ", other.words())) };
             line = line.with(role, text);

@@ -1,0 +1,140 @@
+//! Runs one attempt of an exercise and says what does not hold.
+
+use std::io;
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::expect::{self, Finding};
+use crate::interrupt::Interrupt;
+use crate::pack::exercise::{Attempt, Exercise, is_source};
+use crate::run::Runner;
+use crate::run::report::{Report, Verdict};
+
+/// What came of an attempt.
+#[derive(Debug, Default)]
+pub struct Attempted {
+    /// What does not hold.
+    pub findings: Vec<Finding>,
+    /// What could not be proven here.
+    pub unproven: Vec<String>,
+}
+
+/// Runs an attempt `repeat` times.
+pub fn attempt(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize, interrupt: &Interrupt) -> Attempted {
+    let proven = prove(runner, exercise, attempt, repeat, interrupt);
+    let mut attempted = proven.unwrap_or_else(|error| Attempted {
+        findings: vec![Finding::of(attempt, format!("could not be run: {error}"), "check the disk and the permissions")],
+        unproven: Vec::new(),
+    });
+    for finding in attempted.findings.iter_mut().filter(|finding| finding.file.is_empty()) {
+        (finding.file, finding.line) = place(exercise, attempt, named_place(&finding.what));
+    }
+    attempted
+}
+
+fn prove(runner: &Runner, exercise: &Exercise, attempt: &Attempt, repeat: usize, interrupt: &Interrupt) -> io::Result<Attempted> {
+    let dir = runner.scratch()?;
+    let files = exercise.files_of(attempt);
+    files.write(dir.path())?;
+    let check = || runner.check(exercise, dir.path(), interrupt.register(), |_| {});
+    let first = check();
+    let mut findings = expect::judge(exercise, attempt, &first);
+    if let Some(position) = first.diagnostics.iter().find_map(|diagnostic| diagnostic.position.as_ref()) {
+        for finding in &mut findings {
+            (finding.file, finding.line) = place(exercise, attempt, Some((position.file.clone(), position.line as usize)));
+        }
+    }
+    for run in 2..=repeat {
+        let again = check();
+        if expect::essence(&again) != expect::essence(&first) {
+            findings.push(disagreement(attempt, run, &first, &again));
+            break;
+        }
+    }
+    let sources: Vec<&str> = files.paths().filter(|path| is_source(path)).collect();
+    let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
+    if compiles && !sources.is_empty() && !exercise.is_foreign() {
+        if !matches!(attempt, Attempt::Rejected(_)) {
+            let unformatted = unformatted(runner, dir.path(), &sources);
+            findings
+                .extend(unformatted.map(|said| Finding::of(attempt, format!("is not as gofmt writes it: {said}"), "run gofmt -w on it")));
+        }
+        if matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
+            let said = runner.vet(dir.path(), runner.scratch()?.path(), &interrupt.register())?;
+            findings.extend(said.map(|said| Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names")));
+        }
+    }
+    Ok(Attempted { findings, unproven: first.unproven })
+}
+
+fn disagreement(attempt: &Attempt, run: usize, first: &Report, again: &Report) -> Finding {
+    let what = format!(
+        "run {run} says “{}: {}”, and the first said “{}: {}”",
+        again.verdict.words(),
+        again.summary,
+        first.verdict.words(),
+        first.summary
+    );
+    Finding::of(attempt, what, "take time, order and chance out of the check")
+}
+
+/// What gofmt says of sources that it would write in another way.
+pub(super) fn unformatted(runner: &Runner, dir: &Path, sources: &[&str]) -> Option<String> {
+    let output = runner.toolchain.gofmt().current_dir(dir).arg("-l").args(sources).stdin(Stdio::null()).output();
+    let listed = match output {
+        Ok(output) if output.status.success() && output.stdout.is_empty() => return None,
+        Ok(output) => [output.stdout, output.stderr].concat(),
+        Err(error) => error.to_string().into_bytes(),
+    };
+    Some(String::from_utf8_lossy(&listed).trim().to_owned())
+}
+
+/// The source file that a tool names first, with its line if it says one, or 0.
+fn named_place(said: &str) -> Option<(String, usize)> {
+    static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[\s:])(?:\./)?([\w./-]+\.go)\b(?::(\d+))?").ok());
+    let named = PLACE.as_ref()?.captures(said)?;
+    Some((named[1].to_owned(), named.get(2).and_then(|line| line.as_str().parse().ok()).unwrap_or(0)))
+}
+
+/// Where in the pack one has to look: the file that was named, in the uppermost of the folders that the attempt consists of,
+/// or else the attempt's first file.
+fn place(exercise: &Exercise, attempt: &Attempt, named: Option<(String, usize)>) -> (String, Option<usize>) {
+    let dir = &exercise.entry.dir;
+    if exercise.is_foreign() {
+        // Its files lie as its pack has them.
+        let starter =
+            named.filter(|(file, _)| *attempt == Attempt::Starter && !dir.ends_with(".go") && exercise.starter.get(file).is_some());
+        return starter.map_or_else(|| (dir.clone(), None), |(file, line)| (format!("{dir}/{file}"), Some(line).filter(|line| *line > 0)));
+    }
+    let layers: &[&Attempt] = match attempt {
+        Attempt::Starter => &[&Attempt::Starter],
+        Attempt::Solution => &[&Attempt::Solution, &Attempt::Starter],
+        _ => &[attempt, &Attempt::Solution, &Attempt::Starter],
+    };
+    let path = |layer: &Attempt, file: &str| format!("{}/{layer}/{file}", exercise.entry.dir);
+    if let Some((file, line)) = named
+        && let Some(layer) = layers.iter().find(|layer| exercise.own_files(layer).get(&file).is_some())
+    {
+        return (path(layer, &file), Some(line).filter(|line| *line > 0));
+    }
+    let own = exercise.own_files(attempt);
+    // A starter's go.mod may have been made up.
+    let first = own.paths().find(|path| is_source(path)).or_else(|| own.paths().find(|path| *path != "go.mod"));
+    (first.map_or_else(|| format!("{}/exercise.toml", exercise.entry.dir), |file| path(attempt, file)), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_that_a_tool_names_is_found() {
+        let place = |file: &str, line| Some((file.to_owned(), line));
+        assert_eq!(named_place("go vet finds a mistake: # x\n./double.go:5:2: unreachable"), place("double.go", 5));
+        assert_eq!(named_place("is not as gofmt writes it: words/words.go\nmain.go"), place("words/words.go", 0));
+        assert_eq!(named_place("passes the check"), None);
+    }
+}
