@@ -159,6 +159,16 @@ fn what_is_wrong_with_a_track_is_named_and_the_rest_is_done() {
         "exercism-broken/no-task: exercises/practice/no-task/.docs/instructions.md is missing",
         "exercism-broken/stub-passes: starter passes",
     ];
+    let exercises = answer.json();
+    let files = exercises["exercises"].as_array().unwrap().iter().filter_map(|exercise| exercise["findings"][0]["file"].as_str());
+    let expected_files = [
+        "exercises/practice/stub-passes",
+        "exercises/practice/example-fails/.meta/example.go",
+        "exercises/practice/no-example/.meta/config.json",
+        "exercises/practice/no-example-file/.meta/example.go",
+        "exercises/practice/no-task/.docs/instructions.md",
+    ];
+    assert_eq!(files.collect::<Vec<_>>(), expected_files);
     let mut found = findings(&answer.json());
     found.sort();
     assert_eq!(found, expected);

@@ -27,6 +27,8 @@ pub struct Exercise {
     /// How the learner's code is judged.
     pub judge: Judge,
     files: FileSet,
+    /// Where the reference lies, in a pack that is not in gotrain's format.
+    reference: String,
     /// Starter files that the solution does without.
     dropped: Vec<String>,
     /// What is wrong with it, as far as its pack's own rules say.
@@ -59,6 +61,8 @@ pub struct Foreign {
     pub check: FileSet,
     /// The reference; empty where there is none.
     pub solution: FileSet,
+    /// Where the reference lies in its pack; empty where there is none.
+    pub reference: String,
     /// Starter files that the reference does without.
     pub dropped: Vec<String>,
     /// How it is judged.
@@ -117,6 +121,7 @@ impl Exercise {
             check: files.below("check"),
             entry: entry.clone(),
             judge: Judge::Kit,
+            reference: String::new(),
             dropped: Vec::new(),
             faults: Vec::new(),
             spec,
@@ -127,9 +132,19 @@ impl Exercise {
 
     /// An exercise of another format.
     pub fn foreign(entry: &Entry, foreign: Foreign) -> Self {
-        let Foreign { spec, task, starter, check, solution, dropped, judge, faults } = foreign;
+        let Foreign { spec, task, starter, check, solution, reference, dropped, judge, faults } = foreign;
         let files = solution.iter().map(|(path, content)| (format!("solution/{path}"), content.to_vec())).collect();
-        Self { entry: entry.clone(), spec, task, starter, check, judge, files, dropped, faults }
+        Self { entry: entry.clone(), spec, task, starter, check, judge, files, reference, dropped, faults }
+    }
+
+    /// Where in a pack that is not in gotrain's format an attempt's file lies, as far as that is known.
+    pub fn foreign_place(&self, attempt: &Attempt, file: &str) -> String {
+        match attempt {
+            Attempt::Solution => self.reference.clone(),
+            // Some exercises are a single file.
+            _ if self.entry.dir.ends_with(".go") || self.starter.get(file).is_none() => self.entry.dir.clone(),
+            _ => format!("{}/{file}", self.entry.dir),
+        }
     }
 
     /// Notes what is wrong with an exercise of another format.

@@ -102,12 +102,9 @@ fn named_place(said: &str) -> Option<(String, usize)> {
 /// Where in the pack one has to look: the file that was named, in the uppermost of the folders that the attempt consists of,
 /// or else the attempt's first file.
 fn place(exercise: &Exercise, attempt: &Attempt, named: Option<(String, usize)>) -> (String, Option<usize>) {
-    let dir = &exercise.entry.dir;
     if exercise.is_foreign() {
-        // Its files lie as its pack has them.
-        let starter =
-            named.filter(|(file, _)| *attempt == Attempt::Starter && !dir.ends_with(".go") && exercise.starter.get(file).is_some());
-        return starter.map_or_else(|| (dir.clone(), None), |(file, line)| (format!("{dir}/{file}"), Some(line).filter(|line| *line > 0)));
+        let (file, line) = named.unwrap_or_default();
+        return (exercise.foreign_place(attempt, &file), Some(line).filter(|line| *line > 0));
     }
     let layers: &[&Attempt] = match attempt {
         Attempt::Starter => &[&Attempt::Starter],

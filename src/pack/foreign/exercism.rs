@@ -263,6 +263,7 @@ impl Exercism {
             starter,
             check,
             solution,
+            reference: references.first().map(|reference| at(dir, reference)).unwrap_or_default(),
             dropped,
             judge: Judge::Tests,
             faults,

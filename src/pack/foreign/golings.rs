@@ -204,6 +204,7 @@ impl Golings {
             task: task(&entry.title, &starter, &open, judge),
             spec: spec(entry, Some(listed.hint.clone()).filter(|hint| !hint.is_empty()).into_iter().collect(), open),
             solution: self.solution(listed)?,
+            reference: solution_path(&listed.path).unwrap_or_default(),
             starter,
             check,
             dropped: Vec::new(),
@@ -234,8 +235,7 @@ impl Golings {
 
     /// The reference: newer packs hold a folder `solutions` beside `exercises`.
     fn solution(&self, listed: &Listed) -> Result<FileSet, Vec<Problem>> {
-        let Some(rest) = listed.path.strip_prefix("exercises/") else { return Ok(FileSet::default()) };
-        let path = format!("solutions/{rest}");
+        let Some(path) = solution_path(&listed.path) else { return Ok(FileSet::default()) };
         let there = self.root.place(&path).is_ok_and(|place| place.exists());
         if there { self.files(&path, listed.shares) } else { Ok(FileSet::default()) }
     }
@@ -246,6 +246,11 @@ impl Golings {
         let version = text.lines().find_map(|line| line.strip_prefix("go ")).map(|version| version.trim().to_owned());
         version.unwrap_or_else(|| format!("{}.{}", GO_VERSION.0, GO_VERSION.1))
     }
+}
+
+/// Where the reference lies, if there is one.
+fn solution_path(path: &str) -> Option<String> {
+    path.strip_prefix("exercises/").map(|rest| format!("solutions/{rest}"))
 }
 
 fn parent(path: &str) -> &str {
