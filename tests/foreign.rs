@@ -116,7 +116,7 @@ fn an_exercism_exercise_from_start_to_pass() {
     assert_eq!(report.code, 1);
     let test = &report.json()["tests"][1];
     let expected = json!({"name": "TestLoud/ann", "title": "ann", "status": "failed", "call": null, "want": "\"HELLO, ANN\"", "got": "\"ann\"",
-                          "message": "Loud(\"ann\")", "position": "loud_greeting_test.go:9"});
+                          "message": "Loud(\"ann\")", "position": "loud_greeting_test.go:10"});
     assert_eq!(*test, expected);
     says(&run(&["hint", "loud-greeting"]), 0, &["hint 1 of 3", "General", "strings"]);
     says(&run(&["hint", "loud-greeting"]), 0, &["hint 2 of 3", "begins with"]);

@@ -15,6 +15,7 @@ use crate::pack::Pack;
 use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
 use crate::pack::id::ExerciseId;
 use crate::pack::scan::slashed;
+use crate::pack::several;
 use crate::render::style::FAINT;
 use crate::verify::changed::{self, Changes};
 use crate::verify::events::{Event, Unit};
@@ -66,7 +67,13 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
 /// What has changed since a revision; where that is everything, says why.
 fn changes(pack: &Pack, revision: &str) -> Result<Changes, Failure> {
     let Some(root) = pack.folder() else {
-        let what = "--changed needs one pack that is a folder in a git repository, and this is another one, or several";
+        let what = match pack.names().count() {
+            0 | 1 if pack.names().any(|name| name == several::BUILT_IN) => {
+                "the built-in exercises are in no git repository, so --changed has nothing to compare"
+            }
+            0 | 1 => "an archive is in no git repository, so --changed has nothing to compare",
+            _ => "--changed compares one pack, and several are open",
+        };
         return Err(Failure::new(what, "go into the checkout, or name the folder of one pack with --pack"));
     };
     let changes = changed::since(root, revision)?;
