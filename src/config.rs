@@ -28,6 +28,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether each save is checked.
     pub check_on_save: bool,
+    /// The packs to learn from; without any, the built-in one.
+    pub packs: Vec<String>,
     /// The command of the learner's own editor.
     pub editor: Option<String>,
     /// Where that editor opens.
@@ -44,6 +46,7 @@ impl Default for Config {
             palette: BTreeMap::new(),
             mouse: true,
             check_on_save: true,
+            packs: Vec::new(),
             editor: None,
             editor_place: EditorPlace::default(),
             keys: BTreeMap::new(),
@@ -101,11 +104,12 @@ pub enum EditorPlace {
 }
 
 /// A setting as the help shows it: name, default, what it does.
-pub const SETTINGS: [(&str, &str, &str); 6] = [
+pub const SETTINGS: [(&str, &str, &str); 7] = [
     ("theme", "\"auto\"", "the background that the colours are for: auto, dark or light"),
     ("colors", "\"auto\"", "how many colours are used: auto, 24-bit, 256, 16 or none; auto obeys NO_COLOR"),
     ("mouse", "true", "whether the mouse works in gotrain; false leaves selecting text to the terminal"),
     ("check_on_save", "true", "whether each save of an open exercise is checked at once"),
+    ("packs", "[]", "packs to learn from, as with --pack, such as [\"built-in\", \"~/exercism/go\"]; without any, the built-in one"),
     ("editor", "\"\"", "your editor's command, such as \"nvim\" or \"code --goto {file}:{line}\"; empty means $VISUAL, then $EDITOR"),
     ("editor_place", "\"auto\"", "where that editor opens: auto, terminal, window, or pane (of tmux or zellij)"),
 ];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::pack::catalogue::{Catalogue, Entry};
+use crate::pack::catalogue::{Block, Catalogue, Entry};
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
 use crate::progress::{self, Store};
@@ -80,7 +80,7 @@ impl Workspace {
 
     /// The folder of an exercise, whether or not it has been started.
     pub fn folder(&self, catalogue: &Catalogue, entry: &Entry) -> PathBuf {
-        let block = catalogue.block_of(entry).map_or("", |block| block.dir.as_str());
+        let block = catalogue.block_of(entry).map(Block::workspace_dir).unwrap_or_default();
         self.root.join(block).join(entry.folder_name())
     }
 
@@ -89,10 +89,16 @@ impl Workspace {
         let root = self.root.canonicalize().ok()?;
         let dir = dir.canonicalize().ok()?;
         let inside = dir.strip_prefix(&root).ok()?;
-        inside.components().find_map(|part| {
-            let name = part.as_os_str().to_str()?;
-            catalogue.entries().find(|entry| entry.folder_name() == name)
-        })
+        let mut entries = catalogue.blocks.iter().flat_map(|block| block.entries().map(move |entry| (block, entry)));
+        let lies_in = |(block, entry): &(&Block, &Entry)| inside.starts_with(block.workspace_dir().join(entry.folder_name()));
+        // A folder that was moved within the workspace is still known by its name.
+        let called_so = || {
+            inside.components().find_map(|part| {
+                let name = part.as_os_str().to_str()?;
+                catalogue.entries().find(|entry| entry.id.pack().is_none() && entry.folder_name() == name)
+            })
+        };
+        entries.find(lies_in).map(|(_, entry)| entry).or_else(called_so)
     }
 
     /// Puts the starter files into the exercise's folder. What is there already is left as it is; `false` says so.

@@ -22,8 +22,8 @@ fn every_exercise_holds() {
 fn every_section_with_exercises_has_a_lesson_and_a_quiz() {
     let pack = Pack::open(&support::root().join("exercises"));
     let mut faults = Vec::new();
-    for (_, section) in pack.catalogue.sections().filter(|(_, section)| !section.exercises.is_empty()) {
-        let (lesson, problems) = pack.lesson(section);
+    for (block, section) in pack.catalogue.sections().filter(|(_, section)| !section.exercises.is_empty()) {
+        let (lesson, problems) = pack.lesson(block, section);
         faults.extend(problems.iter().map(ToString::to_string));
         let mut fault = |holds: bool, file: &str, what: &str| {
             if !holds {

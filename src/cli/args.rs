@@ -1,5 +1,6 @@
 //! The arguments of the command line. Help, completions and the manual page are made from them.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -39,9 +40,10 @@ pub struct Global {
     /// The folder for your exercises and progress [default: ~/gotrain]
     #[arg(long, global = true, env = "GOTRAIN_WORKSPACE", value_name = "DIR")]
     pub workspace: Option<PathBuf>,
-    /// Read the exercises from this folder instead of the built-in ones
-    #[arg(long, global = true, env = "GOTRAIN_PACK", value_name = "DIR")]
-    pub pack: Option<PathBuf>,
+    /// A pack to learn from instead of the built-in one: a folder or an archive, in gotrain's format, an Exercism track, or
+    /// one like golings; may be given several times. NAME=DIR names it, and `built-in` the built-in one; also in `GOTRAIN_PACK`
+    #[arg(long, global = true, value_name = "PACK")]
+    pub pack: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,9 +113,9 @@ pub struct Json {
 
 #[derive(Debug, Args)]
 pub struct List {
-    /// Only this block
+    /// Only this block, or these blocks of several packs: 2, or exercism-go/2
     #[arg(long, value_name = "N")]
-    pub block: Option<u32>,
+    pub block: Option<String>,
     /// Only exercises that stand so
     #[arg(long, value_enum, value_name = "STATUS")]
     pub status: Option<Status>,
@@ -275,7 +277,7 @@ pub struct Report {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Verify {
-    /// What to verify: an exercise (9.5.4), a section (9.5), a block (9), a range (1-2, 9.5.1-9.5.4), or an open range (9.5…) [default: all]
+    /// What to verify: an exercise (9.5.4), a section (9.5), a block (9), a range (1-2, 9.5.1-9.5.4), an open range (9.5…), or a pack by its name [default: all]
     pub ids: Vec<String>,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]

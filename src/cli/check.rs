@@ -122,7 +122,10 @@ fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
 fn suggest(trainer: &Trainer, exercise: &Exercise) -> Result<(), Failure> {
     let progress = trainer.progress()?;
     let next = next::open_after(trainer.catalogue(), &progress, &exercise.entry, Now::read().day);
-    let mut out = format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}gotrain diff {} --solution{CODE:#}\n", exercise.entry.id);
+    let mut out = String::new();
+    if exercise.has_solution() {
+        out.push_str(&format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}gotrain diff {} --solution{CODE:#}\n", exercise.entry.id));
+    }
     if let Some(next) = next {
         out.push_str(&format!("{FAINT}Next:{FAINT:#} {CODE}gotrain start {}{CODE:#}  {}\n", next.id, next.title));
     }

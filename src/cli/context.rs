@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,14 +10,20 @@ use etcetera::BaseStrategy;
 
 use super::args::Global;
 use super::output;
+use crate::config::Config;
 use crate::failure::{Failure, shortened};
 use crate::pack::Pack;
 use crate::pack::catalogue::{Block, Entry, LookupError, Section};
 use crate::pack::exercise::Exercise;
+use crate::pack::id;
+use crate::pack::open::Named;
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
 use crate::trainer::Trainer;
 use crate::workspace::Workspace;
+
+/// The variable that names packs, as `PATH` names folders.
+const PACKS: &str = "GOTRAIN_PACK";
 
 /// What the commands share.
 pub struct Context {
@@ -35,19 +42,51 @@ impl Context {
         if let Some(pack) = self.pack.get() {
             return Ok(Arc::clone(pack));
         }
-        let pack = match (&self.global.pack, checkout()) {
-            (Some(dir), _) if !dir.join("pack.toml").is_file() => {
-                let what = format!("{} is not a pack: it has no pack.toml", dir.display());
-                return Err(Failure::new(what, "name the folder that holds pack.toml and the blocks"));
-            }
-            (Some(dir), _) => Pack::open(dir),
-            (None, Some(dir)) => Pack::open(&dir),
-            (None, None) => Pack::built_in(),
-        };
+        let pack = self.open_packs()?;
         for problem in &pack.problems {
             output::warning(&problem.to_string());
         }
         Ok(Arc::clone(self.pack.get_or_init(|| Arc::new(pack))))
+    }
+
+    fn open_packs(&self) -> Result<Pack, Failure> {
+        let named = self.named_packs()?;
+        let cache = self.cache()?;
+        let (mut packs, mut problems) = (Vec::new(), Vec::new());
+        for named in named {
+            match named.open(&cache) {
+                Ok(pack) => packs.push(pack),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        // What can be opened is opened all the same.
+        if let Some(problem) = problems.first().filter(|_| packs.is_empty()) {
+            return Err(Failure::new(format!("{} {}", problem.file.display(), problem.what), problem.remedy.clone()));
+        }
+        let mut pack = Pack::several(packs);
+        pack.problems.splice(0..0, problems);
+        Ok(pack)
+    }
+
+    /// Which packs are wanted: the ones on the command line, in the environment, the one of the checkout one stands in, the
+    /// ones in the config file, or the built-in one.
+    fn named_packs(&self) -> Result<Vec<Named>, Failure> {
+        if !self.global.pack.is_empty() {
+            return Ok(self.global.pack.iter().map(|text| Named::parse(text)).collect());
+        }
+        if let Some(list) = env::var_os(PACKS).filter(|list| !list.is_empty()) {
+            return Ok(env::split_paths(&list).map(|path| Named::parse(path.as_os_str())).collect());
+        }
+        if let Some(path) = checkout() {
+            return Ok(vec![Named::At { name: None, path }]);
+        }
+        let packs = Config::load()?.packs;
+        Ok(if packs.is_empty() { vec![Named::BuiltIn] } else { packs.iter().map(|text| Named::parse(home_in(text).as_ref())).collect() })
+    }
+
+    /// The arguments that name the same packs to another gotrain.
+    pub fn pack_arguments(&self) -> impl Iterator<Item = OsString> {
+        self.global.pack.iter().flat_map(|text| [OsString::from("--pack"), text.clone()])
     }
 
     /// The workspace's folder.
@@ -160,6 +199,13 @@ fn checkout() -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
     let packs = here.ancestors().map(|dir| dir.join("exercises"));
     packs.into_iter().find(|dir| dir.join("pack.toml").is_file() && dir.with_file_name("checks").is_dir())
+}
+
+/// A text of the config file with `~/` as the home folder, also behind `NAME=`.
+fn home_in(text: &str) -> String {
+    let (name, path) = text.split_at(text.split_once('=').filter(|(name, _)| id::is_name(name)).map_or(0, |(name, _)| name.len() + 1));
+    let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    home.map_or_else(|| text.to_owned(), |home| format!("{name}{}", home.display()))
 }
 
 fn absolute(dir: &Path) -> Result<PathBuf, Failure> {

@@ -3,6 +3,7 @@
 use super::args;
 use super::context::Context;
 use super::{Done, PASSED, output};
+use crate::pack::exercise::Exercise;
 use crate::render::markdown;
 use crate::render::style::{FAINT, STRONG};
 
@@ -10,6 +11,10 @@ pub fn run(context: &Context, args: &args::Hint) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
     let id = exercise.entry.id.to_string();
     let hints = &exercise.spec.hints;
+    if hints.is_empty() {
+        output::print("This exercise has no hints.\n");
+        return Ok(PASSED);
+    }
     let taken = if args.again {
         context.trainer()?.progress()?.record(&id).map_or(0, |record| record.hints as usize).min(hints.len())
     } else {
@@ -25,8 +30,12 @@ pub fn run(context: &Context, args: &args::Hint) -> Done {
     if taken == 0 {
         out.push_str("No hint has been taken yet.\n");
     } else if taken == hints.len() {
-        out.push_str(&format!("{FAINT}That was the last one. `gotrain solution {id}` shows the reference.{FAINT:#}\n"));
+        out.push_str(&format!("{FAINT}That was the last one.{}{FAINT:#}\n", reference(&exercise)));
     }
     output::print(&out);
     Ok(PASSED)
+}
+
+fn reference(exercise: &Exercise) -> String {
+    if exercise.has_solution() { format!(" `gotrain solution {}` shows the reference.", exercise.entry.id) } else { String::new() }
 }

@@ -6,7 +6,7 @@ use super::args;
 use super::context::Context;
 use super::{Done, PASSED, output};
 use crate::failure::Failure;
-use crate::pack::catalogue::Entry;
+use crate::pack::catalogue::{Block, Entry};
 use crate::progress::{Now, Status};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use crate::trainer::figures::passed_in;
@@ -23,6 +23,7 @@ struct Row<'a> {
     concepts: &'a [String],
     needs: &'a [String],
     block: u32,
+    pack: Option<&'a str>,
     status: Status,
 }
 
@@ -30,14 +31,13 @@ pub fn run(context: &Context, args: &args::List) -> Done {
     let catalogue = context.trainer()?.catalogue();
     let progress = context.trainer()?.progress()?;
     let today = Now::read().day;
-    if let Some(number) = args.block
-        && !catalogue.blocks.iter().any(|block| block.number == number)
-    {
-        let numbers: Vec<String> = catalogue.blocks.iter().map(|block| block.number.to_string()).collect();
-        return Err(Failure::new(format!("there is no block {number}"), format!("the blocks are {}", numbers.join(", "))));
+    let fits = |block: &&Block| args.block.as_ref().is_none_or(|id| block.id() == *id || block.number.to_string() == *id);
+    if let Some(id) = args.block.as_ref().filter(|_| !catalogue.blocks.iter().any(|block| fits(&block))) {
+        let ids: Vec<String> = catalogue.blocks.iter().map(Block::id).collect();
+        return Err(Failure::new(format!("there is no block {id}"), format!("the blocks are {}", ids.join(", "))));
     }
     let wanted = |entry: &Entry| args.status.is_none_or(|status| matches(status, progress.status(&entry.id.to_string(), today)));
-    let blocks = catalogue.blocks.iter().filter(|block| args.block.is_none_or(|number| block.number == number));
+    let blocks = catalogue.blocks.iter().filter(fits);
 
     if args.json {
         let rows: Vec<Row<'_>> = blocks
@@ -51,6 +51,7 @@ pub fn run(context: &Context, args: &args::List) -> Done {
                 concepts: &entry.concepts,
                 needs: &entry.needs,
                 block,
+                pack: entry.id.pack(),
                 status: progress.status(&entry.id.to_string(), today),
             })
             .collect();
@@ -60,11 +61,12 @@ pub fn run(context: &Context, args: &args::List) -> Done {
     let mut out = String::new();
     for block in blocks.filter(|block| block.entries().any(wanted)) {
         let (passed, all) = (passed_in(block.entries(), &progress), block.entries().count());
-        out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.number, block.title));
+        out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.id(), block.title));
+        let width = block.entries().map(|entry| entry.id.to_string().len()).max().unwrap_or(0).max(7);
         for section in block.sections.iter().filter(|section| section.exercises.iter().any(wanted)) {
-            out.push_str(&format!("  {}.{} {}\n", block.number, section.number, section.title));
+            out.push_str(&format!("  {} {}\n", section.id(block), section.title));
             for entry in section.exercises.iter().filter(|entry| wanted(entry)) {
-                out.push_str(&line(entry, progress.status(&entry.id.to_string(), today)));
+                out.push_str(&line(entry, width, progress.status(&entry.id.to_string(), today)));
             }
         }
     }
@@ -80,7 +82,7 @@ fn matches(wanted: Status, status: Status) -> bool {
     wanted == status || wanted == Status::Passed && status == Status::Due
 }
 
-fn line(entry: &Entry, status: Status) -> String {
+fn line(entry: &Entry, width: usize, status: Status) -> String {
     let style = match status {
         Status::Passed => GOOD,
         Status::Due | Status::Started => NOTE,
@@ -88,13 +90,13 @@ fn line(entry: &Entry, status: Status) -> String {
     };
     let missing = missing_needs(&entry.needs);
     let missing = if missing.is_empty() { String::new() } else { format!("  {BAD}needs {}{BAD:#}", missing.join(", ")) };
+    let minutes = if entry.minutes == 0 { " ".repeat(7) } else { format!("{:>3} min", entry.minutes) };
     format!(
-        "    {style}{}{style:#} {:<7} {:<36} {FAINT}{:<9} {:>3} min{FAINT:#}  {style}{}{style:#}{missing}\n",
+        "    {style}{}{style:#} {:<width$} {:<36} {FAINT}{:<9} {minutes}{FAINT:#}  {style}{}{style:#}{missing}\n",
         status.mark(),
         entry.id.to_string(),
         entry.title,
         entry.kind.name(),
-        entry.minutes,
         if status == Status::Open { "" } else { status.word() },
     )
 }

@@ -9,7 +9,10 @@ use crate::scaffold::{self, ScaffoldError};
 pub fn run(context: &Context, args: &args::New) -> Done {
     let pack = context.pack()?;
     let Some(root) = pack.root() else {
-        return Err(Failure::new("the built-in pack cannot be added to", "go into a checkout, or name the folder of a pack with --pack"));
+        return Err(Failure::new(
+            "this pack cannot be added to: it is built in, an archive, or in the format of another program",
+            "go into a checkout, or name the folder of a pack of your own with --pack",
+        ));
     };
     let made = scaffold::exercise(root, &args.section, &args.slug, args.kind).map_err(|error| match error {
         ScaffoldError::Io(..) => Failure::new(error.to_string(), "check the folder's permissions"),

@@ -50,11 +50,5 @@ pub fn overview(context: &Context) -> Done {
 
 fn line(entry: &Entry, reason: &str) -> String {
     let command = format!("gotrain start {}", entry.id);
-    format!(
-        "{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min · {reason}{FAINT:#}\n{CODE}{command:<22}{CODE:#}\n",
-        entry.id,
-        entry.title,
-        entry.kind.name(),
-        entry.minutes
-    )
+    format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {reason}{FAINT:#}\n{CODE}{command:<22}{CODE:#}\n", entry.id, entry.title, entry.about())
 }

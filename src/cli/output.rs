@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Done, PASSED};
 use crate::failure::Failure;
 use crate::render::style::{BAD, NOTE, STRONG};
+use crate::render::text::visible;
 use crate::render::{Setting, WIDEST};
 
 /// Writes text to standard output. Styles are left out unless it is a terminal that wants them (`NO_COLOR`).
@@ -30,16 +31,16 @@ pub fn json(value: &impl Serialize) -> Done {
 
 /// Says on standard error what went wrong, and the remedy.
 pub fn failure(what: &str, remedy: Option<&str>) {
-    let mut text = format!("{BAD}gotrain:{BAD:#} {what}\n");
+    let mut text = format!("{BAD}gotrain:{BAD:#} {}\n", visible(what));
     if let Some(remedy) = remedy {
-        text.push_str(&format!("{STRONG}remedy:{STRONG:#} {remedy}\n"));
+        text.push_str(&format!("{STRONG}remedy:{STRONG:#} {}\n", visible(remedy)));
     }
     eprint(&text);
 }
 
 /// Says on standard error what the user should know.
 pub fn warning(text: &str) {
-    eprint(&format!("{NOTE}note:{NOTE:#} {text}\n"));
+    eprint(&format!("{NOTE}note:{NOTE:#} {}\n", visible(text)));
 }
 
 /// Writes text to standard error.

@@ -17,6 +17,7 @@ pub fn run(context: &Context, args: &args::Show) -> Done {
     if args.json {
         return output::json(&json!({
             "id": entry.id.to_string(),
+            "pack": entry.id.pack(),
             "slug": entry.slug,
             "title": entry.title,
             "kind": entry.kind.name(),
@@ -25,12 +26,12 @@ pub fn run(context: &Context, args: &args::Show) -> Done {
             "needs": entry.needs,
             "status": status,
             "hints": exercise.spec.hints.len(),
+            "reference": exercise.has_solution(),
             "task": exercise.task,
             "folder": folder.is_dir().then_some(folder),
         }));
     }
-    let mut out =
-        format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n", entry.id, entry.title, entry.kind.name(), entry.minutes);
+    let mut out = format!("{STRONG}{} {}{STRONG:#}  {FAINT}{}{FAINT:#}\n\n", entry.id, entry.title, entry.about());
     out.push_str(&markdown::render(&exercise.task, output::setting()).ansi());
     if folder.is_dir() {
         out.push_str(&format!("\n{FAINT}Your files: {}{FAINT:#}\n", folder.display()));

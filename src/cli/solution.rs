@@ -6,11 +6,15 @@ use super::{Done, NOT_PASSED, PASSED, output};
 use crate::pack::exercise::{Attempt, Exercise};
 use crate::render::highlight;
 use crate::render::style::{FAINT, STRONG};
+use crate::trainer::without_solution;
 
 pub fn run(context: &Context, args: &args::Solution) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
     let id = &exercise.entry.id;
     let trainer = context.trainer()?;
+    if !exercise.has_solution() {
+        return Err(without_solution(&exercise.entry));
+    }
     if !args.yes && !trainer.knows_solution(&exercise.entry)? {
         let question = format!("{id} has not passed yet. Show the reference? It will be noted that you saw it.");
         if !output::confirm(&question, "--yes")? {

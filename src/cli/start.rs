@@ -30,13 +30,7 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
     if fresh {
         out.push_str(&format!("{FAINT}Your exercises and progress are kept in {} from now on.{FAINT:#}\n\n", workspace.root().display()));
     }
-    out.push_str(&format!(
-        "{STRONG}{} {}{STRONG:#}  {FAINT}{} · {} min{FAINT:#}\n\n",
-        entry.id,
-        entry.title,
-        entry.kind.name(),
-        entry.minutes
-    ));
+    out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{}{FAINT:#}\n\n", entry.id, entry.title, entry.about()));
     out.push_str(&markdown::render(&exercise.task, output::setting()).ansi());
     if started {
         out.push_str(&format!("\nYour files are in {CODE}{}{CODE:#}:\n", folder.display()));
@@ -68,10 +62,7 @@ fn opened(exercise: &Exercise, folder: &Path) -> Vec<String> {
 fn warm(context: &Context, exercise: &Exercise) {
     let (Ok(program), Ok(pack)) = (std::env::current_exe(), context.trainer().map(|trainer| &trainer.pack)) else { return };
     let mut command = std::process::Command::new(program);
-    if let Some(root) = pack.root() {
-        command.arg("--pack").arg(root);
-    }
-    command.arg(args::WARM).arg(exercise.entry.id.to_string());
+    command.args(context.pack_arguments()).arg(args::WARM).arg(exercise.entry.id.to_string());
     if let Some(next) = pack.catalogue.after(&exercise.entry.id) {
         command.arg(next.id.to_string());
     }

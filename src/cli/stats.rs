@@ -24,7 +24,7 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
         let blocks: Vec<_> = blocks()
             .map(|block| {
                 let (passed, all) = (passed_in(block.entries(), &progress), block.entries().count());
-                json!({ "number": block.number, "title": block.title, "passed": passed, "all": all })
+                json!({ "number": block.number, "pack": block.pack, "title": block.title, "passed": passed, "all": all })
             })
             .collect();
         return output::json(&json!({
@@ -57,5 +57,5 @@ fn bar(block: &Block, progress: &Progress) -> String {
     let filled = figures::filled(block, progress, BAR);
     let (full, rest) = ("█".repeat(filled), "·".repeat(BAR - filled));
     let (passed, all) = (passed_in(block.entries(), progress), block.entries().count());
-    format!("{:>3} {:<40} {GOOD}{full}{GOOD:#}{FAINT}{rest}{FAINT:#} {passed:>3}/{all}\n", block.number, block.title)
+    format!("{:>3} {:<40} {GOOD}{full}{GOOD:#}{FAINT}{rest}{FAINT:#} {passed:>3}/{all}\n", block.number, block.full_title())
 }

@@ -12,9 +12,10 @@ use super::{Done, NOT_PASSED, PASSED, args, output};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
-use crate::pack::catalogue::{Block, Catalogue, Section};
+use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
 use crate::pack::id::ExerciseId;
 use crate::pack::scan::slashed;
+use crate::pack::several;
 use crate::render::style::FAINT;
 use crate::verify::changed::{self, Changes};
 use crate::verify::events::{Event, Unit};
@@ -41,7 +42,7 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         again: args.again,
         require_needs: args.require_needs,
     };
-    let prefix = pack.root().map(place_in_repository).unwrap_or_default();
+    let prefix = pack.folder().map(place_in_repository).unwrap_or_default();
     let mut report = args.format.report(Setting { timings: args.timings, prefix, started: Timestamp::now() });
     let live = args.format == Format::Human && io::stderr().is_terminal();
     let started = Instant::now();
@@ -66,9 +67,15 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
 
 /// What has changed since a revision; where that is everything, says why.
 fn changes(pack: &Pack, revision: &str) -> Result<Changes, Failure> {
-    let Some(root) = pack.root() else {
-        let what = "the built-in exercises are in no git repository, so --changed has nothing to compare";
-        return Err(Failure::new(what, "go into the checkout, or name its exercises with --pack"));
+    let Some(root) = pack.folder() else {
+        let what = match pack.names().count() {
+            0 | 1 if pack.names().any(|name| name == several::BUILT_IN) => {
+                "the built-in exercises are in no git repository, so --changed has nothing to compare"
+            }
+            0 | 1 => "an archive is in no git repository, so --changed has nothing to compare",
+            _ => "--changed compares one pack, and several are open",
+        };
+        return Err(Failure::new(what, "go into the checkout, or name the folder of one pack with --pack"));
     };
     let changes = changed::since(root, revision)?;
     if let Changes::Everything(path) = &changes {
@@ -88,27 +95,83 @@ fn place_in_repository(pack: &Path) -> String {
 
 /// What the arguments name. A quiz belongs to its section: it is verified when all exercises of the section are.
 fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
-    let mut ranges: Vec<Range> = Vec::new();
+    // Where every id has the name of its pack before it, ids without one mean those of any pack.
+    let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
+    let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for id in ids {
-        let range = Range::parse(id).ok_or_else(|| {
+        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| {
             Failure::new(
                 format!("`{id}` names no exercises"),
-                "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2) or an open one (9.5…)",
+                "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2), an open one (9.5…), or a pack",
             )
         })?;
-        let has_quiz = |(block, section): (&Block, &Section)| section.questions > 0 && range.covers(block, section);
-        if !catalogue.entries().any(|entry| range.contains(&entry.id)) && !catalogue.sections().any(has_quiz) {
+        let fits = |(block, section): (&Block, &Section)| {
+            section.exercises.iter().any(|entry| one.contains((block, section), entry))
+                || section.questions > 0 && one.covers(block, section)
+        };
+        if !catalogue.sections().any(fits) {
             return Err(Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is"));
         }
-        ranges.push(range);
+        wanted.push(one);
     }
-    let selected = |id: &ExerciseId| ranges.iter().any(|range| range.contains(id));
+    let selected = |place: (&Block, &Section), entry: &Entry| wanted.iter().any(|one| one.contains(place, entry));
     let whole = |block: &Block, section: &Section| match section.exercises.as_slice() {
-        [] => ranges.iter().any(|range| range.covers(block, section)),
-        exercises => exercises.iter().all(|entry| selected(&entry.id)),
+        [] => wanted.iter().any(|one| one.covers(block, section)),
+        exercises => exercises.iter().all(|entry| selected((block, section), entry)),
     };
-    let wanted = |unit: &Unit<'_>| unit.exercise.map_or_else(|| whole(unit.block, unit.section), |entry| selected(&entry.id));
-    Ok(verify::units(catalogue).filter(|unit| ids.is_empty() || wanted(unit)).collect())
+    let fits = |unit: &Unit<'_>| {
+        unit.exercise.map_or_else(|| whole(unit.block, unit.section), |entry| selected((unit.block, unit.section), entry))
+    };
+    Ok(verify::units(catalogue).filter(|unit| ids.is_empty() || fits(unit)).collect())
+}
+
+/// What an argument names.
+enum Wanted<'a> {
+    /// One exercise, by its name.
+    Only(&'a ExerciseId),
+    /// All exercises of a pack.
+    Pack(String),
+    /// A range of ids in a pack; without its name, in the pack whose ids have none, or in any.
+    Range { pack: Option<String>, any_pack: bool, range: Range },
+}
+
+impl<'a> Wanted<'a> {
+    fn parse(text: &str, catalogue: &'a Catalogue, any_pack: bool) -> Option<Self> {
+        let (pack, rest) = text.split_once('/').map_or((None, text), |(pack, rest)| (Some(pack.to_owned()), rest));
+        if let Some(range) = Range::parse(rest) {
+            return Some(Self::Range { pack, any_pack, range });
+        }
+        let has_pack = |name: &str| catalogue.blocks.iter().any(|block| block.pack.as_deref() == Some(name));
+        match pack {
+            None if has_pack(text) => Some(Self::Pack(text.to_owned())),
+            Some(pack) if rest.is_empty() && has_pack(&pack) => Some(Self::Pack(pack)),
+            _ => catalogue.find(text).ok().map(|entry| Self::Only(&entry.id)),
+        }
+    }
+
+    fn contains(&self, (block, section): (&Block, &Section), entry: &Entry) -> bool {
+        match self {
+            Self::Only(id) => entry.id == **id,
+            Self::Pack(name) => entry.id.pack() == Some(name),
+            // What goes by a name belongs to the numbers of its section.
+            Self::Range { range, .. } if entry.id.is_named() => self.is_in(block) && range.covers(block, section),
+            Self::Range { range, .. } => self.is_in(block) && range.contains(&entry.id),
+        }
+    }
+
+    /// Whether a section belongs to it as a whole.
+    fn covers(&self, block: &Block, section: &Section) -> bool {
+        match self {
+            Self::Only(_) => false,
+            Self::Pack(name) => block.pack.as_ref() == Some(name),
+            Self::Range { range, .. } => self.is_in(block) && range.covers(block, section),
+        }
+    }
+
+    fn is_in(&self, block: &Block) -> bool {
+        let Self::Range { pack, any_pack, .. } = self else { return false };
+        *pack == block.pack || pack.is_none() && *any_pack
+    }
 }
 
 /// A range of ids by their beginnings: everything from the first to the last, both with all that lies below them.

@@ -1,6 +1,7 @@
 //! The catalogue of a pack: blocks, sections and exercises with what a list shows of them.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,9 @@ pub struct Catalogue {
 /// A block of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
+    /// The name of its pack, where several packs may have a block of this number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
     /// Its number, from 1.
     pub number: u32,
     /// Its folder, relative to the pack.
@@ -68,7 +72,7 @@ pub struct Entry {
     pub title: String,
     /// What it asks for.
     pub kind: Kind,
-    /// How long it takes, in minutes.
+    /// How long it takes, in minutes; 0 where nobody has said.
     pub minutes: u32,
     /// Names of the things that it teaches.
     pub concepts: Vec<String>,
@@ -91,6 +95,11 @@ impl Catalogue {
     /// Every exercise in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.blocks.iter().flat_map(Block::entries)
+    }
+
+    /// Every exercise in order, to be changed.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.blocks.iter_mut().flat_map(|block| &mut block.sections).flat_map(|section| &mut section.exercises)
     }
 
     /// How many exercises there are.
@@ -128,14 +137,15 @@ impl Catalogue {
         self.blocks.iter().flat_map(|block| block.sections.iter().map(move |section| (block, section)))
     }
 
-    /// The section of an id such as `9.5`.
+    /// The section of an id such as `9.5` or `small/9.5`; without the name of a pack, that of the first pack that has it.
     pub fn section(&self, id: &str) -> Option<(&Block, &Section)> {
-        self.sections().find(|(block, section)| section.id(block) == id)
+        let found = self.sections().find(|(block, section)| section.id(block) == id);
+        found.or_else(|| self.sections().find(|(block, section)| format!("{}.{}", block.number, section.number) == id))
     }
 
-    /// The exercise that goes by a full id, a unique beginning of an id, a slug, or a unique beginning of a slug.
+    /// The exercise that goes by a full id, a slug, an id within its pack, or a unique beginning of one of them.
     pub fn find(&self, name: &str) -> Result<&Entry, LookupError> {
-        let name = name.trim().trim_end_matches('/').to_lowercase();
+        let name = name.trim().replace('\\', "/").trim_end_matches('/').to_lowercase();
         let name = name.as_str();
         // A folder of the workspace is called `1.1.1-hello-go`.
         let named = |entry: &&Entry| {
@@ -149,15 +159,19 @@ impl Catalogue {
         if let Some(entry) = self.entries().find(named) {
             return Ok(entry);
         }
-        if let found @ (Ok(_) | Err(LookupError::Ambiguous(_))) = single(self.entries().filter(|e| e.slug == name)) {
-            return found;
-        }
         if name.is_empty() {
             return Err(LookupError::Unknown(Vec::new()));
         }
-        let by_id = self.entries().filter(|e| e.id.to_string().to_lowercase().starts_with(name));
-        let by_slug = self.entries().filter(|e| e.slug.starts_with(name));
-        match single(by_id.chain(by_slug)) {
+        let local = |entry: &Entry| entry.id.local().to_lowercase();
+        for fits in [&|entry: &Entry| entry.slug == name, &|entry: &Entry| local(entry) == name] as [&dyn Fn(&Entry) -> bool; 2] {
+            if let found @ (Ok(_) | Err(LookupError::Ambiguous(_))) = single(self.entries().filter(|entry| fits(entry))) {
+                return found;
+            }
+        }
+        let begins = |entry: &&Entry| {
+            [entry.id.to_string().to_lowercase(), local(entry), entry.slug.clone()].iter().any(|text| text.starts_with(name))
+        };
+        match single(self.entries().filter(begins)) {
             Err(LookupError::Unknown(_)) => Err(LookupError::Unknown(self.nearest(name))),
             found => found,
         }
@@ -189,6 +203,22 @@ fn single<'a>(mut found: impl Iterator<Item = &'a Entry>) -> Result<&'a Entry, L
 }
 
 impl Block {
+    /// Its number, with the name of its pack where several packs are told apart: `9`, or `small/9`.
+    pub fn id(&self) -> String {
+        self.pack.as_ref().map_or_else(|| self.number.to_string(), |pack| format!("{pack}/{}", self.number))
+    }
+
+    /// Its folder in the workspace: below one of its pack's where several packs are told apart.
+    pub fn workspace_dir(&self) -> PathBuf {
+        let pack = self.pack.as_ref().map(PathBuf::from).unwrap_or_default();
+        if self.dir.is_empty() { pack } else { pack.join(&self.dir) }
+    }
+
+    /// Its title, with the name of its pack where several packs are told apart.
+    pub fn full_title(&self) -> String {
+        self.pack.as_ref().map_or_else(|| self.title.clone(), |pack| format!("{} ({pack})", self.title))
+    }
+
     /// Every exercise of the block in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.sections.iter().flat_map(|section| section.exercises.iter())
@@ -198,19 +228,25 @@ impl Block {
 impl Section {
     /// Its id, such as `9.5`.
     pub fn id(&self, block: &Block) -> String {
-        format!("{}.{}", block.number, self.number)
+        format!("{}.{}", block.id(), self.number)
     }
 }
 
 impl Entry {
     /// Id and slug, as in `1.1.1 hello-go`.
     pub fn label(&self) -> String {
-        format!("{} {}", self.id, self.slug)
+        if self.id.is_named() { self.id.to_string() } else { format!("{} {}", self.id, self.slug) }
     }
 
     /// The name of the exercise's folder in the workspace, such as `1.1.1-hello-go`.
     pub fn folder_name(&self) -> String {
-        format!("{}-{}", self.id, self.slug)
+        if self.id.is_named() { self.id.local() } else { format!("{}-{}", self.id.local(), self.slug) }
+    }
+
+    /// Its kind and how long it takes, as in `function · 5 min`.
+    pub fn about(&self) -> String {
+        let kind = self.kind.name();
+        if self.minutes == 0 { kind.to_owned() } else { format!("{kind} · {} min", self.minutes) }
     }
 }
 
@@ -235,6 +271,7 @@ mod tests {
             .collect();
         let section = Section { number: 1, dir: String::new(), title: String::new(), has_lesson: false, questions: 0, exercises };
         let block = Block {
+            pack: None,
             number: 1,
             dir: String::new(),
             title: String::new(),
@@ -268,6 +305,26 @@ mod tests {
         let expected = vec!["1.1.1 hello-go".to_owned(), "1.1.2 hello-you".to_owned()];
         assert_eq!(c.find("hello"), Err(LookupError::Ambiguous(expected.clone())));
         assert_eq!(c.find("1.1"), Err(LookupError::Ambiguous(expected)));
+    }
+
+    #[test]
+    fn several_packs_are_told_apart() {
+        let mut c = catalogue(&[("1.1.1", "hello-go"), ("small/1.1.1", "double"), ("small/1.1.2", "swap"), ("golings/swap", "swap")]);
+        c.entries_mut().for_each(|entry| entry.aliases.clear());
+        for (name, id) in [
+            ("1.1.1", "1.1.1"),
+            ("small/1.1.1", "small/1.1.1"),
+            ("1.1.2", "small/1.1.2"),
+            ("double", "small/1.1.1"),
+            ("golings/sw", "golings/swap"),
+            ("golings\\swap\\", "golings/swap"),
+            ("small/1.1.2-swap", "small/1.1.2"),
+        ] {
+            assert_eq!(c.find(name).unwrap().id.to_string(), id, "{name}");
+        }
+        assert_eq!(c.find("swap"), Err(LookupError::Ambiguous(vec!["small/1.1.2 swap".into(), "golings/swap".into()])));
+        let folders: Vec<String> = c.entries().map(Entry::folder_name).collect();
+        assert_eq!(folders, ["1.1.1-hello-go", "1.1.1-double", "1.1.2-swap", "swap"]);
     }
 
     #[test]

@@ -24,7 +24,51 @@ pub struct Exercise {
     pub starter: FileSet,
     /// The harness.
     pub check: FileSet,
+    /// How the learner's code is judged.
+    pub judge: Judge,
     files: FileSet,
+    /// Where the reference lies, in a pack that is not in gotrain's format.
+    reference: String,
+    /// Starter files that the solution does without.
+    dropped: Vec<String>,
+    /// What is wrong with it, as far as its pack's own rules say.
+    faults: Vec<Problem>,
+}
+
+/// How a learner's code is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judge {
+    /// By the tests of the check with the kit at hand: a pack of gotrain's own.
+    Kit,
+    /// By the tests of the check, which are laid over the learner's copies of them.
+    Tests,
+    /// By the tests in the learner's own files: those of the check are put back there.
+    OwnTests,
+    /// By building the program and running it to a good end.
+    Program,
+}
+
+/// An exercise of a pack that is not in gotrain's format.
+#[derive(Debug, Clone)]
+pub struct Foreign {
+    /// What would stand in its `exercise.toml`.
+    pub spec: ExerciseFile,
+    /// The task in Markdown.
+    pub task: String,
+    /// What the learner starts from.
+    pub starter: FileSet,
+    /// The tests, and what they rely on.
+    pub check: FileSet,
+    /// The reference; empty where there is none.
+    pub solution: FileSet,
+    /// Where the reference lies in its pack; empty where there is none.
+    pub reference: String,
+    /// Starter files that the reference does without.
+    pub dropped: Vec<String>,
+    /// How it is judged.
+    pub judge: Judge,
+    /// What is wrong with it.
+    pub faults: Vec<Problem>,
 }
 
 /// Which of an exercise's answers.
@@ -70,21 +114,65 @@ impl Exercise {
         };
         let mut starter = files.below("starter");
         if starter.get("go.mod").is_none() {
-            starter.insert("go.mod", format!("module example.com/{}\n\ngo {}.{}\n", entry.slug, GO_VERSION.0, GO_VERSION.1));
+            starter.insert("go.mod", go_mod(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
         }
         Ok(Self {
             task: files.text("task.md").unwrap_or_default(),
             check: files.below("check"),
             entry: entry.clone(),
+            judge: Judge::Kit,
+            reference: String::new(),
+            dropped: Vec::new(),
+            faults: Vec::new(),
             spec,
             starter,
             files,
         })
     }
 
+    /// An exercise of another format.
+    pub fn foreign(entry: &Entry, foreign: Foreign) -> Self {
+        let Foreign { spec, task, starter, check, solution, reference, dropped, judge, faults } = foreign;
+        let files = solution.iter().map(|(path, content)| (format!("solution/{path}"), content.to_vec())).collect();
+        Self { entry: entry.clone(), spec, task, starter, check, judge, files, reference, dropped, faults }
+    }
+
+    /// Where in a pack that is not in gotrain's format an attempt's file lies, as far as that is known.
+    pub fn foreign_place(&self, attempt: &Attempt, file: &str) -> String {
+        match attempt {
+            Attempt::Solution => self.reference.clone(),
+            // Some exercises are a single file.
+            _ if self.entry.dir.ends_with(".go") || self.starter.get(file).is_none() => self.entry.dir.clone(),
+            _ => format!("{}/{file}", self.entry.dir),
+        }
+    }
+
+    /// Notes what is wrong with an exercise of another format.
+    pub fn add_fault(&mut self, fault: Problem) {
+        self.faults.push(fault);
+    }
+
+    /// The same exercise with what is wrong with it put in another way.
+    #[must_use]
+    pub fn map_faults(mut self, change: impl Fn(Problem) -> Problem) -> Self {
+        self.faults = self.faults.into_iter().map(change).collect();
+        self
+    }
+
+    /// Whether it is of a pack that is not in gotrain's format.
+    pub fn is_foreign(&self) -> bool {
+        self.judge != Judge::Kit
+    }
+
+    /// Whether there is a reference; only packs of others may do without.
+    pub fn has_solution(&self) -> bool {
+        !self.is_foreign() || !self.files.below("solution").is_empty()
+    }
+
     /// Every answer that the pack holds for it.
     pub fn attempts(&self) -> Vec<Attempt> {
-        let mut attempts = vec![Attempt::Starter, Attempt::Solution];
+        let mut attempts = vec![Attempt::Starter];
+        attempts.extend(self.has_solution().then_some(Attempt::Solution));
         attempts.extend(self.files.folders("accepted").into_iter().map(Attempt::Accepted));
         attempts.extend(self.files.folders("rejected").into_iter().map(Attempt::Rejected));
         attempts
@@ -100,7 +188,7 @@ impl Exercise {
 
     /// The whole folder of an attempt: the solution is laid over the starter, the others over the solution.
     pub fn files_of(&self, attempt: &Attempt) -> FileSet {
-        let solution = || self.starter.overlaid(&self.files.below("solution"));
+        let solution = || self.starter.without(&self.dropped).overlaid(&self.files.below("solution"));
         match attempt {
             Attempt::Starter => self.starter.clone(),
             Attempt::Solution => solution(),
@@ -123,6 +211,9 @@ impl Exercise {
 
     /// What is wrong with the exercise as it stands on paper; whether its check holds, only running it shows.
     pub fn problems(&self) -> Vec<Problem> {
+        if self.is_foreign() {
+            return self.faults.clone();
+        }
         let dir = Path::new(&self.entry.dir);
         let toml = dir.join("exercise.toml");
         let mut problems = Vec::new();
@@ -211,6 +302,11 @@ impl Exercise {
         }
         problems
     }
+}
+
+/// The `go.mod` of an exercise that brings none.
+pub fn go_mod(slug: &str, version: &str) -> String {
+    format!("module example.com/{slug}\n\ngo {version}\n")
 }
 
 /// Whether a file of `check/` is compiled with the learner's package.

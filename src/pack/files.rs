@@ -107,6 +107,12 @@ impl FileSet {
         Self(files)
     }
 
+    /// This set without some of its files.
+    #[must_use]
+    pub fn without(&self, paths: &[String]) -> Self {
+        Self(self.0.iter().filter(|(path, _)| !paths.contains(path)).map(|(path, content)| (path.clone(), content.clone())).collect())
+    }
+
     /// The names of the folders directly below `folder`, in order.
     pub fn folders(&self, folder: &str) -> Vec<String> {
         let prefix = format!("{folder}/");

@@ -80,7 +80,7 @@ impl Scan<'_> {
         let file: Option<BlockFile> = self.read(&dir.join("block.toml"));
         let sections = self.numbered(dir).into_iter().filter_map(|(section, _, dir)| self.section([number, section], &dir)).collect();
         let BlockFile { title, summary, tier } = file?;
-        Some(Block { number, dir: slashed(dir), title, summary, tier, sections })
+        Some(Block { pack: None, number, dir: slashed(dir), title, summary, tier, sections })
     }
 
     fn section(&mut self, [block, number]: [u32; 2], dir: &Path) -> Option<Section> {

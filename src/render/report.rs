@@ -214,7 +214,7 @@ pub fn remarks(exercise: &Exercise, report: &Report, width: usize) -> Page {
         page.space();
         page.push(Line::new(Role::Note, "not proven here:").with(Role::Plain, format!(" {what}")));
     }
-    if report.verdict == Verdict::Passed {
+    if report.verdict == Verdict::Passed && !exercise.spec.learned.is_empty() {
         page.space();
         prose(&mut page, "", Role::Plain, exercise.spec.learned.trim(), width);
     }

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::diagnose;
 use super::events::{Event, FACT_KEY, Fact, FactAssembler, Line};
+use super::plain;
 use super::report::{Frame, Measure, Position, Printed, Report, TestResult, TestStatus, Tool, Verdict};
 use super::trace::{self, Death};
 use crate::pack::files::FileSet;
@@ -41,6 +42,8 @@ pub struct Context<'a> {
     pub harness: &'a FileSet,
     /// The test functions that have to run, with the folders of their packages.
     pub expected: &'a [(String, String)],
+    /// Whether the tests say in text what the kit would say in facts.
+    pub is_plain: bool,
     /// The deadline in seconds.
     pub timeout: u32,
 }
@@ -162,6 +165,9 @@ impl Fold {
 
     /// Closes the run: decides the verdict and says why.
     pub fn finish(mut self, end: RunEnd, context: &Context<'_>) -> Report {
+        if context.is_plain {
+            self.read_plain(context.harness);
+        }
         let module_fault = self.tests.is_empty() && self.raw.contains("gotrain.mod:");
         let output = if module_fault { &self.raw } else { &self.build };
         let diagnostics = if self.build_failed || module_fault {
@@ -193,6 +199,20 @@ impl Fold {
             measures: self.measures,
             unproven: self.unproven,
             ..Report::bare(verdict, summary)
+        }
+    }
+
+    /// Takes from the text of failed tests what it says.
+    fn read_plain(&mut self, harness: &FileSet) {
+        for test in self.tests.iter_mut().filter(|test| test.status != TestStatus::Running) {
+            let text = self.text.get(&(test.package.clone(), test.name.clone())).map_or("", String::as_str);
+            let said = plain::read(text, harness);
+            if !said.printed.is_empty() {
+                self.printed.push(Printed { stream: "stdout".to_owned(), text: said.printed.clone() });
+            }
+            if test.status != TestStatus::Passed {
+                said.tell(test);
+            }
         }
     }
 
@@ -383,15 +403,15 @@ fn of_the_learner(text: &str) -> String {
     MODULE_FILE.as_ref().map_or_else(|| text.to_owned(), |regex| regex.replace_all(text, "go.$1").into_owned())
 }
 
-fn at(frames: &[Frame]) -> String {
+pub(super) fn at(frames: &[Frame]) -> String {
     frames.first().map(|frame| format!(" at {} ({})", frame.position, frame.function)).unwrap_or_default()
 }
 
-fn panic_summary(value: &str, frames: &[Frame]) -> String {
+pub(super) fn panic_summary(value: &str, frames: &[Frame]) -> String {
     format!("The code panicked{}: {}", at(frames), value.lines().next().unwrap_or_default())
 }
 
-fn too_much_output(test: Option<&str>) -> String {
+pub(super) fn too_much_output(test: Option<&str>) -> String {
     let place = test.map(|test| format!(" in “{test}”")).unwrap_or_default();
     format!("The program prints without end{place}, and was stopped. Look for a loop that never leaves.")
 }

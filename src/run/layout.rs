@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::pack::exercise::{Exercise, is_harness};
+use crate::pack::exercise::{Exercise, Judge, is_harness, is_source};
 use crate::pack::files::FileSet;
 
 /// The beginning of a harness file's name in the learner's folder; a learner's file is not called so.
@@ -29,33 +29,52 @@ pub struct Layout {
     pub packages: Vec<String>,
 }
 
-/// Writes the files of a run into `run_dir` (absolute). `files` is what lies in `learner_dir`.
-pub fn write(run_dir: &Path, learner_dir: &Path, files: &FileSet, exercise: &Exercise, kit: &Path) -> io::Result<Layout> {
+/// Writes the files of a run into `run_dir` (absolute). `files` is what lies in `learner_dir`, `own_tests` are those of its
+/// test files that are judged in another version.
+pub fn write(
+    run_dir: &Path,
+    learner_dir: &Path,
+    files: &FileSet,
+    exercise: &Exercise,
+    own_tests: &FileSet,
+    kit: &Path,
+) -> io::Result<Layout> {
     let check = run_dir.join("check");
     let temp = run_dir.join("tmp");
     exercise.check.write(&check)?;
     fs::create_dir_all(&temp)?;
 
     let mut replace: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    for path in files.paths().filter(|path| path.ends_with("_test.go")) {
-        // The learner's own tests are not part of the check; where they are the exercise, the check runs them itself.
-        replace.insert(learner_dir.join(path), PathBuf::new());
+    if exercise.judge != Judge::OwnTests {
+        for path in files.paths().filter(|path| path.ends_with("_test.go")) {
+            // The learner's own tests are not part of the check; where they are the exercise, the check runs them itself.
+            replace.insert(learner_dir.join(path), PathBuf::new());
+        }
     }
     let mut packages = Vec::new();
-    for path in exercise.check.paths().filter(|path| is_harness(path)) {
+    for path in exercise.check.paths().filter(|path| is_source(path)) {
         let (dir, name) = path.rsplit_once('/').unwrap_or(("", path));
-        replace.insert(learner_dir.join(dir).join(format!("{HARNESS_PREFIX}{name}")), check.join(path));
+        match exercise.judge {
+            Judge::OwnTests if own_tests.get(path).is_none() => {}
+            Judge::Kit | Judge::Tests if is_harness(path) => {
+                replace.insert(learner_dir.join(dir).join(format!("{HARNESS_PREFIX}{name}")), check.join(path));
+            }
+            // In a pack of gotrain's own, it is data; in one of others, what the tests rely on.
+            Judge::Kit => {}
+            _ => _ = replace.insert(learner_dir.join(path), check.join(path)),
+        }
         let package = if dir.is_empty() { ".".to_owned() } else { format!("./{dir}") };
-        if !packages.contains(&package) {
+        if is_harness(path) && !packages.contains(&package) {
             packages.push(package);
         }
     }
+    own_tests.write(&check)?;
     let overlay = run_dir.join("overlay.json");
     fs::write(&overlay, serde_json::to_vec(&serde_json::json!({ "Replace": replace }))?)?;
 
     let modfile = run_dir.join("gotrain.mod");
     let own = files.text("go.mod").unwrap_or_default();
-    fs::write(&modfile, with_kit(&own, kit))?;
+    fs::write(&modfile, if exercise.is_foreign() { own } else { with_kit(&own, kit) })?;
     fs::write(run_dir.join("gotrain.sum"), files.get("go.sum").unwrap_or_default())?;
     Ok(Layout { overlay, modfile, check, temp, packages })
 }

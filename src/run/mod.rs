@@ -8,12 +8,16 @@ pub mod fold;
 pub mod kit;
 pub mod layout;
 pub mod limits;
+pub mod plain;
 pub mod process;
 pub mod program;
 pub mod report;
+pub mod restore;
+pub mod source;
 pub mod toolchain;
 pub mod trace;
 pub mod warm;
+pub mod whole;
 
 use std::ffi::OsString;
 use std::fs;
@@ -22,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::pack::exercise::Exercise;
+use crate::pack::exercise::{Exercise, Judge};
 use crate::pack::files::FileSet;
 use events::Line;
 use fold::{Context, Fold, RunEnd};
@@ -84,11 +88,12 @@ impl Runner {
     }
 
     /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
+    #[allow(clippy::needless_pass_by_value)] // the cancellation stays open as long as the run
     pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
         concluded(exercise, || {
             let failed =
                 |error: io::Error| Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()));
-            self.try_check(exercise, dir, cancellation, on_tests).unwrap_or_else(failed)
+            self.try_check(exercise, dir, &cancellation, on_tests).unwrap_or_else(failed)
         })
     }
 
@@ -96,7 +101,7 @@ impl Runner {
         &self,
         exercise: &Exercise,
         dir: &Path,
-        cancellation: Cancellation,
+        cancellation: &Cancellation,
         on_tests: impl FnMut(&[TestResult]),
     ) -> io::Result<Report> {
         let dir = plain(dir.canonicalize()?);
@@ -111,18 +116,30 @@ impl Runner {
             return Ok(Report::bare(Verdict::Unavailable, what));
         }
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
-        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &self.kit)?;
+        if exercise.judge == Judge::Program {
+            let mut report = self.check_program(run_dir.path(), &dir, &files, cancellation)?;
+            report.judged = kit::fingerprint(&files);
+            note_restored(&mut report, &dir, &files)?;
+            return Ok(report);
+        }
+        let own_tests = match exercise.judge {
+            Judge::OwnTests => restore::judged(&exercise.check, &files, &dir),
+            _ => Ok(FileSet::default()),
+        };
+        let own_tests = match own_tests {
+            Ok(own_tests) => own_tests,
+            Err(changed) => return Ok(plain::changed(&changed, &files)),
+        };
+        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &own_tests, &self.kit)?;
         let run =
             Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, seconds: exercise.spec.timeout, racing };
         let mut report = follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
-        if restore(&dir, &files)? {
-            report.summary.push_str(" The program removed its own folder; your files were put back.");
-        }
+        note_restored(&mut report, &dir, &files)?;
         Ok(report)
     }
 
     /// Runs a program that is a check already, by a command that gives its events.
-    pub(crate) fn judge(&self, mut command: Command, run: &Run<'_>, cancellation: Cancellation) -> Report {
+    pub(crate) fn judge(&self, mut command: Command, run: &Run<'_>, cancellation: &Cancellation) -> Report {
         concluded(run.exercise, || {
             let report = self.confine(&mut command, run).and_then(|()| follow(command, run, cancellation, |_| {}));
             report.unwrap_or_else(|error| Report::bare(Verdict::ToolFailure, format!("The check could not be run: {error}.")))
@@ -172,7 +189,7 @@ impl Runner {
 }
 
 /// Runs a check's command and folds what it says.
-fn follow(command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
+fn follow(command: Command, run: &Run<'_>, cancellation: &Cancellation, mut on_tests: impl FnMut(&[TestResult])) -> io::Result<Report> {
     let Run { exercise, dir, files, check, seconds, racing, .. } = *run;
     let patience = Patience { deadline: BUILDING + Duration::from_secs(u64::from(seconds)), output: OUTPUT_CAP };
     let mut fold = Fold::default();
@@ -185,7 +202,8 @@ fn follow(command: Command, run: &Run<'_>, cancellation: Cancellation, mut on_te
         }
     })?;
     let expected = exercise.expected_tests();
-    let context = Context { dir, files, check, harness: &exercise.check, expected: &expected, timeout: seconds };
+    let context =
+        Context { dir, files, check, harness: &exercise.check, expected: &expected, is_plain: exercise.is_foreign(), timeout: seconds };
     let mut report = fold.finish(run_end(end), &context);
     report.judged = kit::fingerprint(files);
     if exercise.spec.race && !racing {
@@ -251,14 +269,15 @@ fn run_end(end: End) -> RunEnd {
     }
 }
 
-/// Puts the files back when the learner's program has removed its own folder. Single files may be gone because the
-/// learner has removed or renamed them.
-fn restore(dir: &Path, files: &FileSet) -> io::Result<bool> {
+/// Puts the files back when the learner's program has removed its own folder, and says so. Single files may be gone because
+/// the learner has removed or renamed them.
+fn note_restored(report: &mut Report, dir: &Path, files: &FileSet) -> io::Result<()> {
     if files.paths().any(|path| dir.join(path).exists()) {
-        return Ok(false);
+        return Ok(());
     }
     files.write(dir)?;
-    Ok(true)
+    report.summary.push_str(" The program removed its own folder; your files were put back.");
+    Ok(())
 }
 
 /// A path that the `go` command understands: without the `\\?\` that Windows puts before canonical ones.

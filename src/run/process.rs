@@ -1,6 +1,7 @@
 //! Runs one command to its end, or to the end of its patience: in a session of its own, with its output
 //! streamed line by line, a deadline, a cap on what it prints, and nothing left behind.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
@@ -57,6 +58,8 @@ impl Canceller {
 pub struct Cancellation {
     sender: SyncSender<Message>,
     messages: Receiver<Message>,
+    /// How many commands have been run under it: what an earlier one still says is not a later one's.
+    commands: Cell<u32>,
     _open: Arc<()>,
 }
 
@@ -65,14 +68,16 @@ impl Cancellation {
     pub fn new() -> (Canceller, Self) {
         let (sender, receiver) = mpsc::sync_channel(256);
         let open = Arc::new(());
-        (Canceller(sender.clone(), Arc::downgrade(&open)), Self { sender, messages: receiver, _open: open })
+        (Canceller(sender.clone(), Arc::downgrade(&open)), Self { sender, messages: receiver, commands: Cell::new(0), _open: open })
     }
 }
 
 #[derive(Debug)]
 enum Message {
-    Line(Stream, Vec<u8>),
-    Closed,
+    /// A line of the command of this number.
+    Line(u32, Stream, Vec<u8>),
+    /// A pipe of the command of this number was closed.
+    Closed(u32),
     Cancel,
 }
 
@@ -101,12 +106,11 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 /// The environment variable that marks every process of a run.
 const RUN_MARK: &str = "GOTRAIN_RUN";
 
-/// Runs a command, handing each line of its output to `on_line`.
-#[allow(clippy::needless_pass_by_value)] // the cancellation stays open as long as the run
+/// Runs a command, handing each line of its output to `on_line`. Several may run under one cancellation, one after another.
 pub fn run(
     mut command: Command,
     patience: Patience,
-    cancellation: Cancellation,
+    cancellation: &Cancellation,
     mut on_line: impl FnMut(Stream, &[u8]),
 ) -> io::Result<End> {
     let mark = format!("{}-{:?}-{:?}", std::process::id(), thread::current().id(), Instant::now());
@@ -119,17 +123,19 @@ pub fn run(
     wrapped.wrap(process_wrap::std::JobObject);
     let mut child = wrapped.spawn()?;
 
+    let number = cancellation.commands.get() + 1;
+    cancellation.commands.set(number);
     let sender = cancellation.sender.clone();
     let mut open = 0;
     if let Some(out) = child.stdout().take() {
         open += 1;
-        read_lines(out, Stream::Out, sender.clone());
+        read_lines(out, (number, Stream::Out), sender.clone());
     }
     if let Some(err) = child.stderr().take() {
         open += 1;
-        read_lines(err, Stream::Err, sender);
+        read_lines(err, (number, Stream::Err), sender);
     }
-    let end = follow(child.as_mut(), patience, &cancellation.messages, open, &mut on_line);
+    let end = follow(child.as_mut(), patience, &cancellation.messages, (number, open), &mut on_line);
     // Group first, then what has left the group, also after a normal end: children may outlive the command.
     let killed = child.start_kill();
     kill_marked(RUN_MARK, &mark);
@@ -145,7 +151,7 @@ fn follow(
     child: &mut dyn ChildWrapper,
     patience: Patience,
     messages: &Receiver<Message>,
-    mut open: usize,
+    (number, mut open): (u32, usize),
     on_line: &mut impl FnMut(Stream, &[u8]),
 ) -> Option<End> {
     let started = Instant::now();
@@ -154,14 +160,15 @@ fn follow(
     while open > 0 {
         let Some(left) = patience.deadline.checked_sub(started.elapsed()) else { return Some(End::DeadlinePassed) };
         match messages.recv_timeout(left.min(TICK)) {
-            Ok(Message::Line(stream, line)) => {
+            Ok(Message::Line(of, stream, line)) if of == number => {
                 printed += line.len();
                 if printed > patience.output {
                     return Some(End::TooMuchOutput);
                 }
                 on_line(stream, &line);
             }
-            Ok(Message::Closed) => open -= 1,
+            Ok(Message::Closed(of)) if of == number => open -= 1,
+            Ok(Message::Line(..) | Message::Closed(_)) => {}
             Ok(Message::Cancel) => return Some(End::Cancelled),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => match exited {
                 Some(at) if at.elapsed() > DRAIN => return None,
@@ -181,18 +188,18 @@ fn follow(
     None
 }
 
-fn read_lines(pipe: impl Read + Send + 'static, stream: Stream, sender: SyncSender<Message>) {
+fn read_lines(pipe: impl Read + Send + 'static, (number, stream): (u32, Stream), sender: SyncSender<Message>) {
     thread::spawn(move || {
         let mut reader = BufReader::with_capacity(64 << 10, pipe);
         loop {
             let mut line = Vec::new();
             match reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
                 Ok(0) | Err(_) => break,
-                Ok(_) if sender.send(Message::Line(stream, line)).is_err() => return,
+                Ok(_) if sender.send(Message::Line(number, stream, line)).is_err() => return,
                 Ok(_) => {}
             }
         }
-        let _ = sender.send(Message::Closed);
+        let _ = sender.send(Message::Closed(number));
     });
 }
 

@@ -11,7 +11,7 @@ use super::trace::{self, Death};
 use super::{BUILDING, LAST_WORDS, MEMORY, OUTPUT_CAP, Runner};
 
 /// How long a program may run, in seconds.
-const SECONDS: u64 = 10;
+pub(super) const SECONDS: u64 = 10;
 
 /// What came of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,16 +29,16 @@ pub enum Fate {
 }
 
 /// What a process wrote, and how it ended.
-struct Said {
-    end: End,
-    out: String,
-    err: String,
+pub(super) struct Said {
+    pub(super) end: End,
+    pub(super) out: String,
+    pub(super) err: String,
 }
 
 impl Runner {
     /// Builds the program whose module lies in `dir` into the file `program`; `None` when that worked. What the go command
     /// writes meanwhile goes to `temp`, where nothing of it is forgotten when it is killed.
-    pub fn build(&self, dir: &Path, program: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Option<Fate>> {
+    pub fn build(&self, dir: &Path, program: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Option<Fate>> {
         let mut command = self.toolchain.command();
         command.current_dir(dir).arg("build").arg("-o").arg(program).arg(".");
         let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
@@ -58,7 +58,7 @@ impl Runner {
     }
 
     /// What vet finds in the module in `dir`; `None` when it finds nothing.
-    pub fn vet(&self, dir: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Option<String>> {
+    pub fn vet(&self, dir: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Option<String>> {
         let mut command = self.toolchain.command();
         command.current_dir(dir).args(["vet", "./..."]);
         let said = listen(in_temp(command, temp), BUILDING, cancellation)?;
@@ -72,7 +72,12 @@ impl Runner {
     }
 
     /// Runs a built program in `dir`, under the limits of a learner's program. It may write below `temp`.
-    pub fn launch(&self, dir: &Path, program: &Path, temp: &Path, cancellation: Cancellation) -> io::Result<Fate> {
+    pub fn launch(&self, dir: &Path, program: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Fate> {
+        Ok(self.hear(dir, program, temp, cancellation)?.fate(dir))
+    }
+
+    /// Runs a built program like [`Self::launch`], and gives all that it says.
+    pub(super) fn hear(&self, dir: &Path, program: &Path, temp: &Path, cancellation: &Cancellation) -> io::Result<Said> {
         let mut command = match self.launcher.as_ref().filter(|_| cfg!(unix)) {
             Some(launcher) => {
                 let limits = Limits { memory: Some(MEMORY), writable: vec![temp.to_owned()], seconds: SECONDS };
@@ -83,8 +88,7 @@ impl Runner {
             None => self.toolchain.program(program),
         };
         command.current_dir(dir).env("GOMEMLIMIT", format!("{}", MEMORY / 2));
-        let said = listen(in_temp(command, temp), Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)?;
-        Ok(said.fate(dir))
+        listen(in_temp(command, temp), Duration::from_secs(SECONDS + 2 * LAST_WORDS), cancellation)
     }
 }
 
@@ -119,12 +123,12 @@ fn late() -> String {
     format!("does not come to an end within {SECONDS} s")
 }
 
-fn in_temp(mut command: Command, temp: &Path) -> Command {
+pub(super) fn in_temp(mut command: Command, temp: &Path) -> Command {
     command.env("TMPDIR", temp).env("TEMP", temp).env("TMP", temp);
     command
 }
 
-fn listen(command: Command, deadline: Duration, cancellation: Cancellation) -> io::Result<Said> {
+pub(super) fn listen(command: Command, deadline: Duration, cancellation: &Cancellation) -> io::Result<Said> {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let end = process::run(command, Patience { deadline, output: OUTPUT_CAP }, cancellation, |stream, line| match stream {
         Stream::Out => out.extend_from_slice(line),

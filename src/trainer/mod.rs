@@ -125,7 +125,7 @@ impl Trainer {
 
     /// The card of a section, in Markdown.
     pub fn card(&self, block: &Block, section: &Section) -> Result<String, Failure> {
-        let (lesson, _) = self.pack.lesson(section);
+        let (lesson, _) = self.pack.lesson(block, section);
         if lesson.card.trim().is_empty() {
             return Err(self.lacking("lesson", &section.id(block), |section| section.has_lesson));
         }
@@ -134,7 +134,7 @@ impl Trainer {
 
     /// The quiz of a section.
     pub fn quiz(&self, block: &Block, section: &Section) -> Result<Quiz, Failure> {
-        let (lesson, problems) = self.pack.lesson(section);
+        let (lesson, problems) = self.pack.lesson(block, section);
         if !problems.is_empty() {
             let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
             return Err(Failure::new(format!("the quiz of {} cannot be used:\n{}", section.id(block), texts.join("\n")), "mend the pack"));
@@ -225,6 +225,7 @@ impl Trainer {
         let folder = self.started(entry)?;
         let base = match base {
             Base::Starter => exercise.starter.clone(),
+            Base::Solution if !exercise.has_solution() => return Err(without_solution(entry)),
             Base::Solution if self.knows_solution(entry)? => exercise.files_of(&Attempt::Solution),
             Base::Solution => {
                 return Err(Failure::new(
@@ -242,6 +243,11 @@ impl Trainer {
         let mine = FileSet::read(&folder).map_err(unwritable(&folder))?;
         Ok(Comparison { base, mine: without_task(&mine) })
     }
+}
+
+/// An exercise of a pack that brings no reference for it.
+pub fn without_solution(entry: &Entry) -> Failure {
+    Failure::new(format!("{} has no reference: its pack brings none", entry.id), format!("`gotrain hint {}` gives a hint", entry.id))
 }
 
 /// Files of the workspace that cannot be read or written.

@@ -342,11 +342,11 @@ impl App {
             return Vec::new();
         }
         let mut effects = self.leave(self.screens.len() - 1);
-        if let Some((block, _)) = self.world.catalogue().place_of(&id) {
-            let mut block = BlockScreen::new(block.number, &self.world);
+        if let Some(index) = self.world.catalogue().blocks.iter().position(|block| block.entries().any(|entry| entry.id == id)) {
+            let mut block = BlockScreen::new(index, &self.world);
             block.select(Some(&id), &self.world);
             if let Some(Screen::Roadmap(roadmap)) = self.screens.first_mut() {
-                roadmap.select(block.number(), &self.world);
+                roadmap.select(index);
             }
             self.screens.push(Screen::Block(block));
         }

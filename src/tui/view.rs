@@ -81,7 +81,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let bar = Rect { x: room.right().saturating_sub(8), width: 8.min(room.width), ..room };
         canvas.bar(bar, filled, BAR);
         room.width = room.width.saturating_sub(9);
-        let words = if area.width < 80 { format!("{passed}/{all}") } else { format!("block {} · {passed}/{all}", block.number) };
+        let words = if area.width < 80 { format!("{passed}/{all}") } else { format!("block {} · {passed}/{all}", block.id()) };
         let used = canvas.right(room, &Line::new(Role::Faint, words));
         room.width = room.width.saturating_sub(used + 1);
     }

@@ -113,9 +113,8 @@ impl World {
         entry.needs.iter().filter(|need| self.missing.contains(*need))
     }
 
-    /// How the block of a number stands.
-    pub fn counts(&self, number: u32) -> Counts {
-        let index = self.catalogue().blocks.iter().position(|block| block.number == number);
-        index.and_then(|index| self.standing.blocks.get(index)).copied().unwrap_or_default()
+    /// How the block of an index stands.
+    pub fn counts(&self, index: usize) -> Counts {
+        self.standing.blocks.get(index).copied().unwrap_or_default()
     }
 }

@@ -93,14 +93,14 @@ fn prove(
     }
     let sources: Vec<&str> = files.paths().filter(|path| is_source(path)).collect();
     let compiles = first.verdict != Verdict::DoesNotCompile && first.verdict.judges_code();
-    if compiles && !sources.is_empty() {
+    if compiles && !sources.is_empty() && !exercise.is_foreign() {
         if !matches!(attempt, Attempt::Rejected(_)) {
             let unformatted = unformatted(runner, dir, &sources);
             findings
                 .extend(unformatted.map(|said| Finding::of(attempt, format!("is not as gofmt writes it: {said}"), "run gofmt -w on it")));
         }
         if vets && matches!(attempt, Attempt::Solution | Attempt::Accepted(_)) {
-            let said = runner.vet(dir, runner.scratch()?.path(), interrupt.register())?;
+            let said = runner.vet(dir, runner.scratch()?.path(), &interrupt.register())?;
             findings.extend(said.map(|said| Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names")));
         }
     }
@@ -139,6 +139,10 @@ fn named_place(said: &str) -> Option<(String, usize)> {
 /// Where in the pack one has to look: the file that was named, in the uppermost of the folders that the attempt consists of,
 /// or else the attempt's first file.
 fn place(exercise: &Exercise, attempt: &Attempt, named: Option<(String, usize)>) -> (String, Option<usize>) {
+    if exercise.is_foreign() {
+        let (file, line) = named.unwrap_or_default();
+        return (exercise.foreign_place(attempt, &file), Some(line).filter(|line| *line > 0));
+    }
     let layers: &[&Attempt] = match attempt {
         Attempt::Starter => &[&Attempt::Starter],
         Attempt::Solution => &[&Attempt::Solution, &Attempt::Starter],

@@ -41,7 +41,7 @@ impl Changes {
     /// Whether a unit is concerned.
     pub fn concern(&self, unit: &Unit<'_>) -> bool {
         let Self::Files(files) = self else { return true };
-        let inside = |dir: &str, file: &str| file.strip_prefix(dir).is_some_and(|rest| rest.starts_with('/'));
+        let inside = |dir: &str, file: &str| file.strip_prefix(dir).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         // What lies directly in the folder of a section or block is about everything in it.
         let directly = |dir: &str, file: &str| {
             let rest = file.strip_prefix(dir).and_then(|rest| rest.strip_prefix('/'));

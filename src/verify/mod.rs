@@ -117,6 +117,7 @@ fn build(runner: &Runner, jobs: &[Job<'_>], interrupt: &Interrupt) -> Option<Bat
 
 fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
     match task {
+        Task::Attempt(exercise, _) if exercise.is_foreign() => None,
         Task::Attempt(exercise, attempt) => Some(Candidate { number, exercise, files: exercise.files_of(attempt) }),
         Task::Prediction(_) | Task::Known(..) | Task::Nothing => None,
     }
@@ -126,7 +127,7 @@ fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
 fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a>, Outcome, Subject)> {
     let mut outcome = Outcome::default();
     let Some(entry) = unit.exercise else {
-        let (Lesson { questions, .. }, problems) = pack.lesson(unit.section);
+        let (Lesson { questions, .. }, problems) = pack.lesson(unit.block, unit.section);
         if questions.is_empty() && problems.is_empty() {
             return None;
         }
@@ -141,7 +142,10 @@ fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a
     match pack.exercise(entry) {
         Ok(exercise) => {
             outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
-            outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name, &entry.dir)));
+            // Packs of others have rules of their own.
+            if !exercise.is_foreign() {
+                outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name, &entry.dir)));
+            }
             if outcome.missing.is_empty() {
                 subject = Subject::Exercise(Box::new(exercise));
             }

@@ -59,7 +59,8 @@ impl Proven {
             return None;
         }
         let text = serde_json::to_string(spec).ok()?;
-        Some(self.joined(&[purpose, &text, &fingerprint(&exercise.check), &fingerprint(files)]))
+        let judge = format!("{:?}", exercise.judge);
+        Some(self.joined(&[purpose, &text, &judge, &fingerprint(&exercise.check), &fingerprint(files)]))
     }
 
     /// The key of something that rests on a text alone.

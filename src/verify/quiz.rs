@@ -76,10 +76,10 @@ impl Prediction<'_> {
         let files = [(MAIN, self.source), ("go.mod", &go_mod)].map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         FileSet::from_iter(files).write(&dir)?;
         std::fs::create_dir(&temp)?;
-        if let Some(fate) = runner.build(&dir, &program, &temp, interrupt.register())? {
+        if let Some(fate) = runner.build(&dir, &program, &temp, &interrupt.register())? {
             return Ok(judge(self.question, &[fate]));
         }
-        let fates = (0..runs).map(|_| runner.launch(&dir, &program, &temp, interrupt.register())).collect::<io::Result<Vec<Fate>>>()?;
+        let fates = (0..runs).map(|_| runner.launch(&dir, &program, &temp, &interrupt.register())).collect::<io::Result<Vec<Fate>>>()?;
         let mut faults = judge(self.question, &fates);
         if let Some(said) = unformatted(runner, &dir, &[MAIN]) {
             faults.push(Fault::new(format!("has a program that is not as gofmt writes it: {said}"), "run gofmt on it"));

@@ -57,7 +57,8 @@ impl Filter {
 /// The exercises of a block.
 #[derive(Debug)]
 pub struct BlockScreen {
-    number: u32,
+    /// The index of the block.
+    index: usize,
     filter: Filter,
     /// Which exercise is chosen, among those that are shown.
     pub list: List,
@@ -71,8 +72,8 @@ enum Row<'a> {
 
 impl BlockScreen {
     /// A block with the exercise chosen where the way goes on.
-    pub fn new(number: u32, world: &World) -> Self {
-        let mut screen = Self { number, filter: Filter::default(), list: List::default() };
+    pub fn new(index: usize, world: &World) -> Self {
+        let mut screen = Self { index, filter: Filter::default(), list: List::default() };
         let next = world.standing.next.as_ref().map(|(id, _)| id);
         screen.select(next, world);
         screen
@@ -84,13 +85,8 @@ impl BlockScreen {
         self.list = List::at(found.unwrap_or(0));
     }
 
-    /// The number of the block.
-    pub const fn number(&self) -> u32 {
-        self.number
-    }
-
     fn block<'a>(&self, world: &'a World) -> Option<&'a Block> {
-        world.catalogue().blocks.iter().find(|block| block.number == self.number)
+        world.catalogue().blocks.get(self.index)
     }
 
     fn entries<'a>(&self, world: &'a World) -> Vec<&'a Entry> {
@@ -130,8 +126,10 @@ impl BlockScreen {
     }
 
     fn draw_section(&self, world: &World, canvas: &mut Canvas<'_>, place: Rect, section: &Section) {
-        let id = format!("{}.{}", self.number, section.number);
-        let mut line = Line::new(Role::Heading, format!("{id} {}", section.title));
+        let id = self.block(world).map(|block| section.id(block)).unwrap_or_default();
+        // The name of the pack stands above.
+        let number = id.rsplit('/').next().unwrap_or_default();
+        let mut line = Line::new(Role::Heading, format!("{number} {}", section.title));
         if let Some(quiz) = world.progress.quiz.get(&id) {
             line = line.with(Role::Faint, format!("  quiz {}/{}", quiz.best, quiz.of));
         }
@@ -146,12 +144,12 @@ impl BlockScreen {
             Status::Open => Role::Faint,
         };
         let line = Line::new(role, format!("   {} ", status.mark()))
-            .with(Role::Faint, format!("{:<7}", entry.id.to_string()))
+            .with(Role::Faint, if entry.id.is_named() { String::new() } else { format!("{:<7}", entry.id.local()) })
             .with(Role::Plain, &entry.title);
         let missing: Vec<&str> = world.missing(entry).map(String::as_str).collect();
         let end = if missing.is_empty() {
             let word = if status == Status::Open { "" } else { status.word() };
-            let minutes = format!("{:>3} min ", entry.minutes);
+            let minutes = if entry.minutes == 0 { String::new() } else { format!("{:>3} min ", entry.minutes) };
             // Where it is narrow, titles say more; the mark says how the exercise stands.
             if place.width < 60 {
                 Line::new(Role::Faint, minutes + " ")
@@ -174,7 +172,7 @@ impl BlockScreen {
         let width = usize::from(area.width);
         let mut page = Page::default();
         page.prose(&Line::default(), &Line::new(Role::Heading, format!("{} {}", entry.id, entry.title)), width);
-        page.push(Line::new(Role::Faint, format!("{} · {} min", entry.kind.name(), entry.minutes)));
+        page.push(Line::new(Role::Faint, entry.about()));
         page.space();
         page.prose(&Line::default(), &Line::new(Role::Plain, entry.concepts.join(", ")), width);
         page.space();
@@ -198,7 +196,7 @@ impl BlockScreen {
 
 impl View for BlockScreen {
     fn title(&self, world: &World) -> String {
-        self.block(world).map(|block| format!("{} {}", block.number, block.title)).unwrap_or_default()
+        self.block(world).map(|block| format!("{} {}", block.id(), block.title)).unwrap_or_default()
     }
 
     fn can(&self, action: Action, world: &World) -> bool {
@@ -238,7 +236,7 @@ impl View for BlockScreen {
     }
 
     fn draw(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
-        let counts = world.counts(self.number);
+        let counts = world.counts(self.index);
         let head = Rect { height: 1, ..inset(area, 1) };
         let filter = if self.filter == Filter::All { String::new() } else { format!("  shown: {}", self.filter.words()) };
         let mut line = Line::new(Role::Strong, format!("{} of {} passed", counts.passed, counts.all));

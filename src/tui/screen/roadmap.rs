@@ -38,11 +38,9 @@ impl Roadmap {
         Self { list: List::at(Self::next_block(world).unwrap_or(0)) }
     }
 
-    /// Chooses a block by its number.
-    pub fn select(&mut self, number: u32, world: &World) {
-        if let Some(index) = world.catalogue().blocks.iter().position(|block| block.number == number) {
-            self.list.selected = index;
-        }
+    /// Chooses a block by its index.
+    pub fn select(&mut self, index: usize) {
+        self.list.selected = index;
     }
 
     fn next_block(world: &World) -> Option<usize> {
@@ -106,7 +104,7 @@ impl Roadmap {
                 };
                 format!("  Enter: {words} {id} {title}")
             }
-            None => self.chosen(world).map(|block| format!("  Enter: open block {}", block.number)).unwrap_or_default(),
+            None => self.chosen(world).map(|block| format!("  Enter: open block {}", block.id())).unwrap_or_default(),
         };
         canvas.line(area, &line.with(Role::Faint, enter));
     }
@@ -143,9 +141,9 @@ impl Roadmap {
 
     fn draw_details(&self, world: &World, canvas: &mut Canvas<'_>, area: Rect) {
         let Some(block) = self.chosen(world) else { return };
-        let counts = world.counts(block.number);
+        let counts = world.counts(self.list.selected);
         let width = usize::from(area.width).min(crate::render::WIDEST);
-        let mut page = Page(vec![Line::new(Role::Heading, format!("{} {}", block.number, block.title))]);
+        let mut page = Page(vec![Line::new(Role::Heading, format!("{} {}", block.id(), block.title))]);
         page.prose(&Line::default(), &Line::new(Role::Plain, &block.summary), width);
         page.space();
         for section in &block.sections {
@@ -158,6 +156,8 @@ impl Roadmap {
         page.space();
         if counts.all == 0 {
             page.push(Line::new(Role::Faint, "Its exercises are still to come."));
+        } else if counts.passed < counts.all && counts.minutes_left == 0 {
+            page.push(Line::new(Role::Faint, format!("{} left", counts.all - counts.passed)));
         } else if counts.minutes_left > 0 {
             page.push(Line::new(Role::Faint, format!("about {} left", duration(counts.minutes_left))));
         } else {
@@ -193,9 +193,9 @@ impl View for Roadmap {
         }
         match (action, self.chosen(world)) {
             (Action::Open | Action::Inside, Some(block)) if block.entries().next().is_none() => {
-                vec![Step::Say(Notice::new(format!("Block {} is still to come.", block.number)))]
+                vec![Step::Say(Notice::new(format!("Block {} is still to come.", block.id())))]
             }
-            (Action::Open | Action::Inside, Some(block)) => vec![Step::Show(Screen::Block(BlockScreen::new(block.number, world)))],
+            (Action::Open | Action::Inside, Some(_)) => vec![Step::Show(Screen::Block(BlockScreen::new(self.list.selected, world)))],
             _ => Vec::new(),
         }
     }

@@ -148,7 +148,7 @@ fn blocks(world: &World, width: usize) -> Page {
     let mut page = Page(vec![Line::new(Role::Heading, "Blocks")]);
     for (block, counts) in world.catalogue().blocks.iter().zip(&world.standing.blocks).filter(|(_, counts)| counts.all > 0) {
         let filled = figures::filled(block, &world.progress, bar);
-        let name: String = block.title.chars().take(title).collect();
+        let name: String = block.full_title().chars().take(title).collect();
         let line = Line::new(Role::Faint, format!("{:>2} ", block.number))
             .with(Role::Plain, format!("{name:<title$} "))
             .with(Role::Good, "█".repeat(filled))

@@ -348,8 +348,8 @@ impl Shared {
     }
 
     fn lesson(&self, id: String) {
-        let Some((_, section)) = self.trainer.catalogue().section(&id) else { return };
-        let (lesson, problems) = self.trainer.pack.lesson(section);
+        let Some((block, section)) = self.trainer.catalogue().section(&id) else { return };
+        let (lesson, problems) = self.trainer.pack.lesson(block, section);
         for problem in problems {
             self.say(&problem.to_string(), true);
         }

@@ -129,7 +129,7 @@ impl Built<'_> {
         command.arg("-test.v=test2json").arg(format!("-test.timeout={seconds}s")).arg("-test.paniconexit0");
         let Member { files, dir, check, temp, .. } = member;
         let run = Run { exercise, dir, files, check, temp, seconds, racing: false };
-        runner.judge(command, &run, interrupt.register())
+        runner.judge(command, &run, &interrupt.register())
     }
 }
 
@@ -234,6 +234,6 @@ impl Builder<'_> {
 fn listen(command: Command, interrupt: &Interrupt) -> io::Result<(End, String)> {
     let mut said = Vec::new();
     let patience = Patience { deadline: 5 * BUILDING, output: OUTPUT_CAP };
-    let end = process::run(command, patience, interrupt.register(), |_, line| said.extend_from_slice(line))?;
+    let end = process::run(command, patience, &interrupt.register(), |_, line| said.extend_from_slice(line))?;
     Ok((end, String::from_utf8_lossy(&said).into_owned()))
 }

@@ -10,8 +10,8 @@ pub(super) struct Github {
     tally: Tally,
     timings: Option<Timings>,
     prefix: String,
-    /// The number of the block whose group is open.
-    block: Option<u32>,
+    /// The id of the block whose group is open.
+    block: Option<String>,
 }
 
 impl Github {
@@ -45,10 +45,10 @@ impl Report for Github {
                 }
             }
             Event::Done(unit, outcome) => {
-                if self.block != Some(unit.block.number) {
+                if self.block.as_ref() != Some(&unit.block.id()) {
                     out.push_str(self.close());
-                    out.push_str(&format!("::group::{}\n", data(&format!("{} {}", unit.block.number, unit.block.title))));
-                    self.block = Some(unit.block.number);
+                    out.push_str(&format!("::group::{}\n", data(&format!("{} {}", unit.block.id(), unit.block.title))));
+                    self.block = Some(unit.block.id());
                 }
                 let mark = match (outcome.holds(), outcome.missing.is_empty()) {
                     (false, _) => '✗',

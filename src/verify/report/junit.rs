@@ -55,7 +55,7 @@ impl Junit {
         let case = Case { name: unit.label(), class: unit.section.dir.replace('/', "."), seconds, result, notes };
         match self.suites.last_mut().filter(|suite| suite.name == name) {
             Some(suite) => suite.cases.push(case),
-            None => self.suites.push(Suite { name, package: unit.block.dir.replace('/', "."), cases: vec![case] }),
+            None => self.suites.push(Suite { name, package: slashed(&unit.block.workspace_dir()).replace('/', "."), cases: vec![case] }),
         }
     }
 

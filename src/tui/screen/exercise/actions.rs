@@ -20,7 +20,8 @@ impl ExerciseScreen {
         let open = self.opened.is_some();
         let record = world.record(&self.id);
         match action {
-            Action::Check | Action::Edit | Action::EditOutside | Action::Diff | Action::Solution | Action::Reset => open,
+            Action::Check | Action::Edit | Action::EditOutside | Action::Diff | Action::Reset => open,
+            Action::Solution => self.exercise().is_some_and(|exercise| exercise.has_solution()),
             Action::Cancel => self.run.is_some(),
             Action::Hint => self.exercise().is_some_and(|exercise| record.map_or(0, |r| r.hints as usize) < exercise.spec.hints.len()),
             Action::Output => self.judged.is_some(),
@@ -115,14 +116,16 @@ impl ExerciseScreen {
 
     /// Compares, or goes on to what can be compared with next.
     pub(super) fn compare(&mut self, world: &World) -> Vec<Step> {
-        let bases = verdict::bases(world.record(&self.id));
+        let Some(exercise) = self.exercise() else { return Vec::new() };
+        let bases = verdict::bases(exercise.has_solution(), world.record(&self.id));
         let shown = self.compared.as_ref().map(|(base, _)| *base).filter(|_| self.side == Pane::Diff);
         let at = shown.and_then(|shown| bases.iter().position(|base| *base == shown)).map_or(0, |at| at + 1);
         // After a pass the reference is what one wants to see first.
-        let first = if world.progress.has_passed(&self.id.to_string()) { Base::Solution } else { Base::Starter };
+        let passed = world.progress.has_passed(&self.id.to_string());
+        let first = if passed && exercise.has_solution() { Base::Solution } else { Base::Starter };
         let base = if shown.is_none() { first } else { bases[at % bases.len()] };
         self.show_side(Pane::Diff);
-        self.exercise().map(|exercise| Step::Do(Effect::Compare(exercise, base))).into_iter().collect()
+        vec![Step::Do(Effect::Compare(exercise, base))]
     }
 
     pub(super) fn solution(&mut self, world: &World) -> Vec<Step> {

@@ -55,7 +55,8 @@ impl Pane {
 impl ExerciseScreen {
     /// The panes that there are: the reference comes once it may be seen.
     pub(super) fn panes(&self, world: &World) -> Vec<Pane> {
-        let knows = world.record(self.id()).is_some_and(Record::knows_solution);
+        let knows =
+            self.exercise().is_some_and(|exercise| exercise.has_solution()) && world.record(self.id()).is_some_and(Record::knows_solution);
         Pane::ALL.into_iter().filter(|pane| *pane != Pane::Reference || knows).collect()
     }
 

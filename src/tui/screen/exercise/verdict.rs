@@ -27,11 +27,11 @@ pub fn complaints(report: &Report) -> Vec<Position> {
 }
 
 /// What the learner's code can be compared with.
-pub fn bases(record: Option<&Record>) -> Vec<Base> {
+pub fn bases(has_solution: bool, record: Option<&Record>) -> Vec<Base> {
     let may = |base: &Base| match base {
         Base::Starter => true,
         Base::LastPass => record.is_some_and(|record| record.passed.is_some()),
-        Base::Solution => record.is_some_and(Record::knows_solution),
+        Base::Solution => has_solution && record.is_some_and(Record::knows_solution),
     };
     Base::ALL.into_iter().filter(may).collect()
 }
@@ -145,8 +145,10 @@ impl ExerciseScreen {
         out.prose(Role::Faint, &effort.join(" · "));
         let others = exercise.attempts().iter().filter(|attempt| matches!(attempt, Attempt::Accepted(_))).count();
         let ways = if others == 0 { String::new() } else { format!(" and {}", counted(others, "other right way")) };
-        out.key("d", "compare with the reference");
-        out.key("v", &format!("see the reference{ways}"));
+        if exercise.has_solution() {
+            out.key("d", "compare with the reference");
+            out.key("v", &format!("see the reference{ways}"));
+        }
         if let Some(next) = self.following(world).and_then(|id| world.catalogue().get(&id)) {
             out.key("n", &format!("next: {} {}", next.id, next.title));
         }
@@ -224,8 +226,8 @@ mod tests {
 
     #[test]
     fn the_reference_is_compared_with_only_when_it_is_known() {
-        let of = |what: &str| bases(Some(&toml::from_str(&format!("{what} = \"2026-11-20T12:00:00Z\"")).unwrap()));
-        assert_eq!(bases(None), [Base::Starter]);
+        let of = |what: &str| bases(true, Some(&toml::from_str(&format!("{what} = \"2026-11-20T12:00:00Z\"")).unwrap()));
+        assert_eq!(bases(true, None), [Base::Starter]);
         assert_eq!(of("started"), [Base::Starter]);
         assert_eq!(of("revealed"), [Base::Starter, Base::Solution]);
         assert!(of("passed").contains(&Base::LastPass));

@@ -116,7 +116,7 @@ impl ExerciseScreen {
         let Some(opened) = &self.opened else { return Page::default() };
         let Exercise { entry, task, .. } = &*opened.exercise;
         let mut page = Page::default();
-        let title = Line::new(Role::Heading, &entry.title).with(Role::Faint, format!(" · {} · {} min", entry.kind.name(), entry.minutes));
+        let title = Line::new(Role::Heading, &entry.title).with(Role::Faint, format!(" · {}", entry.about()));
         page.prose(&Line::default(), &title, width);
         page.space();
         page.append(markdown::render(task, Setting { width: width.min(WIDEST), plain: false }));
@@ -184,6 +184,8 @@ impl ExerciseScreen {
             page.space();
         }
         let words = match hints.len() - taken {
+            0 if hints.is_empty() => "This exercise has no hints.".to_owned(),
+            0 if !opened.exercise.has_solution() => "That was the last one.".to_owned(),
             0 => "That was the last one. v shows the reference.".to_owned(),
             left if taken == 0 => format!("There are {left} hints; h takes the first."),
             left => format!("h takes the next; {left} left."),
@@ -194,12 +196,12 @@ impl ExerciseScreen {
 
     fn diff_page(&self, world: &World, width: usize) -> Page {
         let mut page = Page::default();
-        let Some((base, comparison)) = &self.compared else {
+        let (Some((base, comparison)), Some(opened)) = (&self.compared, &self.opened) else {
             page.push(Line::new(Role::Faint, "d compares your code with what you started from."));
             return page;
         };
         let mut line = Line::new(Role::Faint, "yours against: ");
-        for other in super::verdict::bases(world.record(&self.id)) {
+        for other in super::verdict::bases(opened.exercise.has_solution(), world.record(&self.id)) {
             let (role, text) =
                 if other == *base { (Role::Strong, format!("[{}] ", other.words())) } else { (Role::Faint, format!("{} ", other.words())) };
             line = line.with(role, text);

@@ -1,0 +1,6 @@
+package vowels
+
+// Count counts the vowels of a text.
+func Count(text string) int {
+	panic("Please implement the Count function")
+}

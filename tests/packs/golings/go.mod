@@ -1,0 +1,3 @@
+module golings
+
+go 1.21
