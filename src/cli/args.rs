@@ -294,6 +294,12 @@ pub struct Verify {
     /// Run each attempt so often; all runs have to agree
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub repeat: usize,
+    /// Judge the checks: make mistakes in the reference solutions, each of which has to be noticed
+    #[arg(long)]
+    pub mutate: bool,
+    /// Of how many mutants in a hundred each check has to notice [default: 100]
+    #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_score: Option<u8>,
     /// Run also what held before and has not changed since
     #[arg(long)]
     pub again: bool,

@@ -29,6 +29,8 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         let changes = changes(&pack, revision)?;
         units.retain(|unit| changes.concern(unit));
     }
+    // Quizzes have no check.
+    units.retain(|unit| !args.mutate || unit.exercise.is_some());
     if let Some(shard) = args.shard {
         units.retain(|unit| shard.holds(unit));
     }
@@ -40,6 +42,8 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         repeat: args.repeat.max(1),
         fail_fast: args.fail_fast,
         again: args.again,
+        mutate: args.mutate,
+        min_score: args.min_score.map_or(100, usize::from),
         require_needs: args.require_needs,
     };
     let prefix = pack.folder().map(place_in_repository).unwrap_or_default();

@@ -168,6 +168,18 @@ pub struct ExerciseFile {
     /// The typical mistakes, one for each folder in `rejected/`, most specific first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<Mistake>,
+    /// Changes of the reference solution that are right as well, so that the check may let them pass.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equivalent: Vec<Equivalent>,
+}
+
+/// A mutant that is right as well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Equivalent {
+    /// Its name, as `gotrain verify --mutate` writes it.
+    pub mutant: String,
+    /// Why no check can, or need, tell it from the solution.
+    pub reason: String,
 }
 
 const fn default_timeout() -> u32 {

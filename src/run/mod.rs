@@ -73,7 +73,7 @@ impl Runner {
     }
 
     /// The folder for what the kit remembers between runs.
-    fn kit_cache(&self) -> PathBuf {
+    pub(crate) fn kit_cache(&self) -> PathBuf {
         self.cache.join(KIT_CACHE)
     }
 

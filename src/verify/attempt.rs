@@ -9,19 +9,34 @@ use regex::Regex;
 
 use super::batch::Batch;
 use super::expect::{self, Finding};
+use super::mutation::Fate;
 use super::proven::Proven;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise, is_source};
 use crate::run::Runner;
 use crate::run::report::{Report, Verdict};
 
+/// What to do where files cannot be written.
+pub const DISK: &str = "check the disk and the permissions";
+
 /// What came of an attempt.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Attempted {
     /// What does not hold.
     pub findings: Vec<Finding>,
     /// What could not be proven here.
     pub unproven: Vec<String>,
+    /// What became of it, if it is a mutant.
+    pub fate: Option<Fate>,
+    /// What is to be said of a mutant that survived. It only matters where too many do.
+    pub survivor: Option<Finding>,
+}
+
+impl Attempted {
+    /// What came of something of which only what does not hold is known.
+    pub fn found(findings: Vec<Finding>) -> Self {
+        Self { findings, ..Self::default() }
+    }
 }
 
 /// What attempts are run with.
@@ -48,10 +63,8 @@ pub fn attempt(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, number: us
         }
         None => alone(rig, exercise, attempt, interrupt),
     };
-    let mut attempted = proven.unwrap_or_else(|error| Attempted {
-        findings: vec![Finding::of(attempt, format!("could not be run: {error}"), "check the disk and the permissions")],
-        unproven: Vec::new(),
-    });
+    let mut attempted =
+        proven.unwrap_or_else(|error| Attempted::found(vec![Finding::of(attempt, format!("could not be run: {error}"), DISK)]));
     for finding in attempted.findings.iter_mut().filter(|finding| finding.file.is_empty()) {
         (finding.file, finding.line) = place(exercise, attempt, named_place(&finding.what));
     }
@@ -104,7 +117,7 @@ fn prove(
             findings.extend(said.map(|said| Finding::of(attempt, format!("go vet finds a mistake: {said}"), "mend what vet names")));
         }
     }
-    Ok(Attempted { findings, unproven: first.unproven })
+    Ok(Attempted { findings, unproven: first.unproven, ..Attempted::default() })
 }
 
 fn disagreement(attempt: &Attempt, run: usize, first: &Report, again: &Report) -> Finding {

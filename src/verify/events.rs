@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::expect::Finding;
+use super::mutation::Score;
 use crate::pack::catalogue::{Block, Entry, Section};
 use crate::pack::problem::Problem;
 
@@ -51,6 +52,12 @@ pub struct Outcome {
     pub attempts: usize,
     /// What does not hold.
     pub findings: Vec<Finding>,
+    /// Mutants that pass, where enough others do not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub survivors: Vec<Finding>,
+    /// How many mutants were noticed, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
     /// What it needs and is not there; it was not run then.
     pub missing: Vec<String>,
     /// What could not be proven here.

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod changed;
 pub mod events;
 pub mod expect;
+pub mod mutation;
 pub mod names;
 mod proven;
 pub mod quiz;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod shard;
 mod work;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::time::Instant;
@@ -21,7 +23,7 @@ use jiff::Zoned;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
 use crate::pack::catalogue::Catalogue;
-use crate::pack::exercise::Exercise;
+use crate::pack::exercise::{Attempt, Exercise};
 use crate::pack::lesson::{Lesson, Question};
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
@@ -30,6 +32,7 @@ use attempt::{Rig, unformatted};
 use batch::{Batch, Candidate, Tools};
 use events::{Ending, Event, Outcome, Unit};
 use expect::Finding;
+use mutation::Mutant;
 use proven::Proven;
 use work::{Job, Task};
 
@@ -44,6 +47,10 @@ pub struct Options {
     pub fail_fast: bool,
     /// Whether to run also what held before and has not changed since.
     pub again: bool,
+    /// Whether to judge the checks by mutants of the reference solutions, instead of running the attempts.
+    pub mutate: bool,
+    /// Of how many mutants in a hundred a check has to notice for its exercise to hold.
+    pub min_score: usize,
     /// Whether an exercise holds only where everything that it needs is there.
     pub require_needs: bool,
 }
@@ -81,14 +88,26 @@ pub fn run(
         })
     });
     let read: Vec<(Unit<'_>, Outcome, Subject)> = read.collect();
+    let mut mutants = if options.mutate { mutants_of(runner, &read, interrupt) } else { BTreeMap::new() };
     let (mut units, mut jobs) = (Vec::new(), Vec::new());
     for (index, (unit, outcome, subject)) in read.iter().enumerate() {
+        let mut outcome = outcome.clone();
         let tasks: Vec<Task<'_>> = match subject {
+            Subject::Exercise(exercise) if options.mutate => {
+                let solution = std::iter::once(Task::Attempt(exercise, Attempt::Solution));
+                let made = mutants.remove(&index).unwrap_or_else(|| Ok(Vec::new()));
+                let made = made.unwrap_or_else(|why| {
+                    outcome.findings.push(Finding { file: unit.dir().to_owned(), ..mutation::unmade(&why) });
+                    Vec::new()
+                });
+                outcome.findings.extend(mutation::outdated(exercise, &made));
+                solution.chain(made.into_iter().map(|mutant| Task::Mutant(exercise, mutant))).collect()
+            }
             Subject::Exercise(exercise) => exercise.attempts().into_iter().map(|attempt| Task::Attempt(exercise, attempt)).collect(),
             Subject::Quiz(questions) => quiz::predictions(unit.section, questions).into_iter().map(Task::Prediction).collect(),
             Subject::Nothing => Vec::new(),
         };
-        units.push((*unit, Outcome { attempts: tasks.len(), ..outcome.clone() }));
+        units.push((*unit, Outcome { attempts: tasks.len(), ..outcome }));
         let tasks = if tasks.is_empty() { vec![Task::Nothing] } else { tasks };
         jobs.extend(tasks.into_iter().map(|task| Job { unit: index, task }));
     }
@@ -112,13 +131,32 @@ pub fn run(
 /// Builds together what can be; what cannot, and everything if that fails, is built by itself.
 fn build(runner: &Runner, jobs: &[Job<'_>], interrupt: &Interrupt) -> Option<Batch> {
     let candidates = jobs.iter().enumerate().filter_map(|(number, job)| candidate(number, &job.task)).collect();
-    Batch::build(runner, candidates, Tools::CompilerAndVet, interrupt).ok().flatten()
+    // Mutants need not be to vet's taste.
+    let tools = if jobs.iter().any(|job| matches!(job.task, Task::Mutant(..))) { Tools::Compiler } else { Tools::CompilerAndVet };
+    Batch::build(runner, candidates, tools, interrupt).ok().flatten()
+}
+
+/// The mutants of the exercises, by the place of their unit.
+fn mutants_of(
+    runner: &Runner,
+    read: &[(Unit<'_>, Outcome, Subject)],
+    interrupt: &Interrupt,
+) -> BTreeMap<usize, Result<Vec<Mutant>, String>> {
+    let exercises = read.iter().enumerate().filter_map(|(index, (.., subject))| match subject {
+        Subject::Exercise(exercise) => Some((index, &**exercise)),
+        _ => None,
+    });
+    let (places, exercises): (Vec<usize>, Vec<&Exercise>) = exercises.unzip();
+    let made = mutation::mutants(runner, &exercises, interrupt);
+    let made = made.unwrap_or_else(|error| exercises.iter().map(|_| Err(error.to_string())).collect());
+    places.into_iter().zip(made).collect()
 }
 
 fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
     match task {
         Task::Attempt(exercise, _) if exercise.is_foreign() => None,
         Task::Attempt(exercise, attempt) => Some(Candidate { number, exercise, files: exercise.files_of(attempt) }),
+        Task::Mutant(exercise, mutant) => Some(Candidate { number, exercise, files: mutant.of(&exercise.files_of(&Attempt::Solution)) }),
         Task::Prediction(_) | Task::Known(..) | Task::Nothing => None,
     }
 }

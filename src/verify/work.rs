@@ -8,10 +8,11 @@ use std::thread;
 use std::time::Instant;
 
 use super::Options;
-use super::attempt::{Attempted, Rig, attempt};
+use super::attempt::{Attempted, DISK, Rig, attempt};
 use super::events::{Event, Outcome, Run, Unit};
 use super::expect::Finding;
-use super::proven::{Fact, Proven};
+use super::mutation::{self, Fate, Mutant};
+use super::proven::Proven;
 use super::quiz::Prediction;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise};
@@ -28,10 +29,12 @@ pub(super) struct Job<'a> {
 pub(super) enum Task<'a> {
     /// An attempt of an exercise.
     Attempt(&'a Exercise, Attempt),
+    /// A reference solution with a mistake.
+    Mutant(&'a Exercise, Mutant),
     /// A program of a quiz.
     Prediction(Prediction<'a>),
-    /// Something of that name that held before.
-    Known(String, Fact),
+    /// Something of that name that held before, and what came of it.
+    Known(String, Attempted),
     /// Nothing: the unit is judged by what is on paper. It has its turn all the same.
     Nothing,
 }
@@ -40,7 +43,8 @@ impl Job<'_> {
     /// Does without a run if it is known to hold.
     pub fn recall(&mut self, proven: &Proven, repeat: usize) {
         if let Some(fact) = self.task.key(proven).and_then(|key| proven.get(&key, repeat)) {
-            self.task = Task::Known(self.task.name(), fact);
+            let fate = matches!(self.task, Task::Mutant(..)).then_some(Fate::Killed);
+            self.task = Task::Known(self.task.name(), Attempted { unproven: fact.unproven, fate, ..Attempted::default() });
         }
     }
 }
@@ -50,6 +54,9 @@ impl Task<'_> {
     fn key(&self, proven: &Proven) -> Option<String> {
         match self {
             Self::Attempt(exercise, attempt) => proven.key(&attempt.to_string(), exercise, &exercise.files_of(attempt)),
+            // A marked one is right as well: whether that still applies is asked each time.
+            Self::Mutant(exercise, mutant) if mutation::is_marked(exercise, mutant) => None,
+            Self::Mutant(exercise, mutant) => proven.key("mutant", exercise, &mutant.of(&exercise.files_of(&Attempt::Solution))),
             Self::Prediction(prediction) => Some(proven.key_of_text("prediction", &prediction.fingerprint())),
             Self::Known(..) | Self::Nothing => None,
         }
@@ -58,6 +65,7 @@ impl Task<'_> {
     fn name(&self) -> String {
         match self {
             Self::Attempt(_, attempt) => attempt.to_string(),
+            Self::Mutant(_, mutant) => format!("mutant {}", mutant.name),
             Self::Prediction(prediction) => prediction.name(),
             Self::Known(name, _) => name.clone(),
             Self::Nothing => String::new(),
@@ -67,10 +75,12 @@ impl Task<'_> {
     fn run(&self, rig: &Rig<'_>, place: usize, interrupt: &Interrupt) -> Attempted {
         match self {
             Self::Attempt(exercise, which) => attempt(rig, exercise, which, place, interrupt),
-            Self::Prediction(prediction) => {
-                Attempted { findings: prediction.prove(rig.runner, rig.repeat, interrupt), unproven: Vec::new() }
-            }
-            Self::Known(_, fact) => Attempted { findings: Vec::new(), unproven: fact.unproven.clone() },
+            Self::Mutant(exercise, mutant) => mutation::judge(rig, exercise, mutant, place, interrupt).unwrap_or_else(|error| {
+                let what = format!("could not be run: {error}");
+                Attempted::found(vec![Finding { attempt: self.name(), ..Finding::of(&Attempt::Solution, what, DISK) }])
+            }),
+            Self::Prediction(prediction) => Attempted::found(prediction.prove(rig.runner, rig.repeat, interrupt)),
+            Self::Known(_, attempted) => attempted.clone(),
             Self::Nothing => Attempted::default(),
         }
     }
@@ -99,9 +109,13 @@ impl State<'_> {
     }
 
     /// The outcome with all answers.
-    fn close(&mut self, has_runs: bool) -> &Outcome {
+    fn close(&mut self, has_runs: bool, min_score: usize) -> &Outcome {
         for (run, attempted) in std::mem::take(&mut self.answers).into_values() {
             self.outcome.findings.extend(attempted.findings);
+            self.outcome.survivors.extend(attempted.survivor);
+            if let Some(fate) = attempted.fate {
+                self.outcome.score.get_or_insert_default().count(fate);
+            }
             for what in attempted.unproven {
                 if !self.outcome.unproven.contains(&what) {
                     self.outcome.unproven.push(what);
@@ -111,6 +125,9 @@ impl State<'_> {
                 self.outcome.seconds += run.seconds;
                 self.outcome.runs.push(run);
             }
+        }
+        if self.outcome.score.is_some_and(|score| score.percent() < min_score) {
+            self.outcome.findings.append(&mut self.outcome.survivors);
         }
         &self.outcome
     }
@@ -152,7 +169,7 @@ pub(super) fn work(
             });
         }
         drop(sender);
-        holds = collect(&mut states, jobs, &answers, options.fail_fast, on_event);
+        holds = collect(&mut states, jobs, &answers, options, on_event);
     });
     holds
 }
@@ -167,7 +184,8 @@ fn do_job(job: &Job<'_>, place: usize, rig: &Rig<'_>, interrupt: &Interrupt) -> 
         // What a cancelled run says is no finding.
         return None;
     }
-    if let Some(proven) = rig.proven.filter(|_| attempted.findings.is_empty())
+    let holds = attempted.findings.is_empty() && attempted.survivor.is_none();
+    if let Some(proven) = rig.proven.filter(|_| holds)
         && let Some(key) = job.task.key(proven)
     {
         proven.keep(key, rig.repeat, attempted.unproven.clone());
@@ -177,7 +195,7 @@ fn do_job(job: &Job<'_>, place: usize, rig: &Rig<'_>, interrupt: &Interrupt) -> 
 
 /// A mistake of gotrain's own is a finding about the run in which it shows, and hides no other run.
 fn guarded(attempt: &str, run: impl FnOnce() -> Attempted) -> Attempted {
-    caught(run).unwrap_or_else(|said| Attempted { findings: vec![own_mistake(attempt, &said)], unproven: Vec::new() })
+    caught(run).unwrap_or_else(|said| Attempted::found(vec![own_mistake(attempt, &said)]))
 }
 
 /// A finding that names gotrain itself.
@@ -204,7 +222,7 @@ fn collect(
     states: &mut [State<'_>],
     jobs: &[Job<'_>],
     answers: &mpsc::Receiver<Answer>,
-    fail_fast: bool,
+    options: Options,
     on_event: &mut dyn FnMut(Event<'_>),
 ) -> bool {
     let is_run = |job: &Job<'_>| !matches!(job.task, Task::Nothing);
@@ -228,7 +246,7 @@ fn collect(
                     done += 1;
                     on_event(Event::Ran { unit: state.unit, done, total });
                 }
-                if fail_fast && failing.is_none() && state.fails() {
+                if options.fail_fast && failing.is_none() && state.fails() {
                     failing = Some(job.unit);
                     // Its own attempts go on, so that all that does not hold about it is said.
                     for (_, other) in states.iter().enumerate().filter(|(index, _)| *index != job.unit) {
@@ -244,7 +262,7 @@ fn collect(
             } else {
                 let has_runs = state.outcome.attempts > 0;
                 let unit = state.unit;
-                let outcome = state.close(has_runs);
+                let outcome = state.close(has_runs, options.min_score);
                 holds &= outcome.holds();
                 on_event(Event::Done(unit, outcome));
             }

@@ -204,7 +204,8 @@ fn class_reports() {
 fn memory() {
     let (pack, runner) = (pack(), runner());
     let selection: Vec<_> = gotrain::verify::units(&pack.catalogue).take(5).collect();
-    let options = gotrain::verify::Options { jobs: 2, repeat: 1, fail_fast: false, again: true, require_needs: false };
+    let options =
+        gotrain::verify::Options { jobs: 2, repeat: 1, fail_fast: false, again: true, mutate: false, min_score: 100, require_needs: false };
     black_box(gotrain::verify::run(&pack, &runner, &selection, options, &Interrupt::default(), &mut |_| {}));
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map_or("not known on this system", str::trim);

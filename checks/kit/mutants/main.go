@@ -1,9 +1,9 @@
 // Command mutants writes the mutants of Go programs.
 //
-// It reads JSON objects from standard input, each with a folder "dir" that
-// holds a program and a folder "given" with what was given to the learner. For
-// each it writes a JSON object with the "mutants", or an "error" that says why
-// there are none.
+// It reads JSON objects from the file that is named, each with a folder "dir"
+// that holds a program and a folder "given" with what was given to the learner.
+// For each it writes a JSON object with the "mutants", or an "error" that says
+// why there are none.
 package main
 
 import (
@@ -28,7 +28,14 @@ type answer struct {
 
 func main() {
 	log.SetFlags(0)
-	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
+	if len(os.Args) != 2 {
+		log.Fatal("usage: mutants FILE")
+	}
+	file, err := os.Open(os.Args[1])
+	if err != nil {
+		log.Fatal("mutants: ", err)
+	}
+	in, out := json.NewDecoder(file), json.NewEncoder(os.Stdout)
 	for {
 		var r request
 		if err := in.Decode(&r); errors.Is(err, io.EOF) {

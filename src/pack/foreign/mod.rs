@@ -138,6 +138,7 @@ fn spec(entry: &Entry, hints: Vec<String>, open: Vec<String>) -> ExerciseFile {
         starter: StarterVerdict::Failed,
         open,
         mistakes: Vec::new(),
+        equivalent: Vec::new(),
     }
 }
 

@@ -259,7 +259,7 @@ func (p *pkg) try(index int, context string, c change) (Mutant, bool) {
 		if _, err := p.check(files, nil); err != nil {
 			continue
 		}
-		before, after := lines(file.text, c)
+		before, after := file.lines(p.fset, c)
 		name := before + " → " + after
 		if after == "" {
 			name = "without " + before
@@ -276,25 +276,29 @@ func (p *pkg) try(index int, context string, c change) (Mutant, bool) {
 }
 
 // lines returns the lines that a change touches, before and after it, as a
-// reader would see them: without the rest of a longer statement.
-func lines(text []byte, c change) (before, after string) {
-	from := strings.LastIndexByte(string(text[:c.start]), '\n') + 1
-	to := len(text)
-	if n := strings.IndexByte(string(text[c.end:]), '\n'); n >= 0 {
+// reader would see them: without comments and the rest of a longer statement.
+func (f source) lines(fset *token.FileSet, c change) (before, after string) {
+	from := strings.LastIndexByte(string(f.text[:c.start]), '\n') + 1
+	to := len(f.text)
+	if n := strings.IndexByte(string(f.text[c.end:]), '\n'); n >= 0 {
 		to = c.end + n
 	}
+	for _, group := range f.ast.Comments {
+		if at := fset.Position(group.Pos()).Offset; at >= c.end && at < to {
+			to = at
+		}
+	}
 	short := func(s string) string {
-		first, _, more := strings.Cut(strings.TrimSpace(s), "\n")
+		first, rest, _ := strings.Cut(strings.TrimSpace(s), "\n")
 		first = strings.TrimSuffix(strings.TrimSpace(first), " {")
-		if more && !strings.HasSuffix(first, "…") {
+		if strings.TrimSpace(rest) != "" {
 			first += " …"
 		}
 		return first
 	}
-	before = short(string(text[from:to]))
-	after = string(text[from:c.start]) + c.shown + string(text[c.end:to])
-	if c.shown == "" && strings.TrimSpace(after) == "" {
-		return before, ""
+	before = short(string(f.text[from:to]))
+	if c.operator == Loop {
+		return before, before + " { break }"
 	}
-	return before, short(after)
+	return before, short(string(f.text[from:c.start]) + c.shown + string(f.text[c.end:to]))
 }

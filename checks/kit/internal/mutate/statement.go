@@ -69,7 +69,7 @@ func (m *maker) skip(body *ast.BlockStmt) {
 		return
 	}
 	at := m.offset(body.Lbrace) + 1
-	m.changes = append(m.changes, change{Loop, at, at, []string{" if true { break };"}, " break;"})
+	m.changes = append(m.changes, change{Loop, at, at, []string{" if true { break };"}, ""})
 }
 
 // cases negates the conditions of a switch without a tag.
