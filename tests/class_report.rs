@@ -4,7 +4,6 @@
 mod support;
 
 use std::fs;
-use std::time::{Duration, Instant};
 
 use serde_json::json;
 use support::{Answer, Home};
@@ -144,18 +143,15 @@ fn a_folder_is_searched() {
 }
 
 #[test]
-fn many_files_of_many_exercises_are_soon_read() {
+fn many_files_of_many_exercises_are_read() {
     let home = Home::new();
     let pack = home.dir.path().join("pack");
     common::synthetic_pack(&pack, 1016);
     let files = common::synthetic_class(&home.dir.path().join("class"), 20, 1016);
     let run = |arguments: &[&str]| {
         let files: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
-        let started = Instant::now();
         let answer = home.run(&[&["--pack", pack.to_str().unwrap(), "report"], &files[..], arguments].concat());
         assert_eq!(answer.code, 0, "{}", answer.err);
-        // Generous, for a build without optimisation on a busy machine; `cargo bench -- class` measures a thousand files.
-        assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
         answer.out
     };
     assert_eq!(run(&["--format", "csv"]).lines().count(), 1 + 20 * 1016);

@@ -252,6 +252,9 @@ impl Exercise {
                 report(dir.join(path), "still has a part marked `FILL IN`", "replace the mark by the real thing");
             }
         }
+        for mark in self.spec.equivalent.iter().filter(|mark| mark.reason.trim().is_empty()) {
+            report(toml.clone(), &format!("gives no reason why `{}` is right as well", mark.mutant), "say why in `reason`");
+        }
         for open in &self.spec.open {
             let here = self.starter.get(open).is_some() || self.files.get(&format!("solution/{open}")).is_some();
             if !stays_inside(open) {

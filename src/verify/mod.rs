@@ -38,6 +38,7 @@ use work::{Job, Task};
 
 /// How to verify.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // each is a choice of its own
 pub struct Options {
     /// How many attempts run at the same time.
     pub jobs: usize,

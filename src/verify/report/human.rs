@@ -1,6 +1,6 @@
 //! The report for people: a line for each exercise and quiz, what does not hold below it, and a summary.
 
-use super::{Report, Setting, Tally, Timings, took, verdict};
+use super::{Report, Scores, Setting, Tally, Timings, took, verdict};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use crate::render::text::{hang, visible};
 use crate::verify::events::{Event, Outcome, Unit};
@@ -29,11 +29,19 @@ impl Report for Human {
             Event::Finished(ending) if !ending.interrupted => {
                 let (style, word) = (if ending.holds { GOOD } else { BAD }, verdict(ending.holds));
                 let timings = self.timings.as_ref().map(|timings| format!("\n{}", timings.words())).unwrap_or_default();
-                format!("{timings}\n{style}{word}{style:#}: {}\n", self.tally.words(ending.seconds))
+                let scores = scores(&self.tally.scores);
+                format!("{timings}{scores}\n{style}{word}{style:#}: {}\n", self.tally.words(ending.seconds))
             }
             _ => String::new(),
         }
     }
+}
+
+/// A line for each block and section; nothing where no mutants were made.
+fn scores(scores: &Scores) -> String {
+    let rows = scores.rows();
+    let lines = rows.iter().map(|(id, score)| format!("  {id:<6} {}\n", score.words()));
+    if rows.is_empty() { String::new() } else { format!("\nBlocks and sections\n{}", lines.collect::<String>()) }
 }
 
 /// The line of an outcome, with what is to be said of it.
@@ -51,7 +59,7 @@ fn row(unit: &Unit<'_>, outcome: &Outcome) -> String {
     for what in &outcome.unproven {
         out.push_str(&format!("    {NOTE}not proven here:{NOTE:#} {what}\n"));
     }
-    for finding in &outcome.findings {
+    for finding in outcome.findings.iter().chain(&outcome.survivors) {
         out.push_str(&format!("    {STRONG}{}{STRONG:#} {}\n", subject(unit, finding), hang(&visible(&finding.what), 4)));
         out.push_str(&format!("      {FAINT}remedy: {}{FAINT:#}\n", hang(&visible(&finding.remedy), 6)));
     }

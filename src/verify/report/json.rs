@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use super::{Report, Setting, Timings};
+use super::{Report, Scores, Setting, Timings};
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
 use crate::verify::events::{Event, Outcome, Unit};
+use crate::verify::mutation::Score;
 
 /// Version of the object's shape.
 const VERSION: u32 = 1;
@@ -26,9 +27,22 @@ struct Document {
     quizzes: Vec<Verified>,
     /// Exercises and quizzes that `--fail-fast` left out.
     not_run: Vec<String>,
+    /// Of blocks and sections; only with `--mutate`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scores: Vec<Scored>,
     /// Only with `--timings`.
     #[serde(skip_serializing_if = "Option::is_none")]
     slowest: Option<Slowest>,
+}
+
+/// How many mutants the checks of a block or section noticed.
+#[derive(Debug, Serialize)]
+struct Scored {
+    /// Such as `9` or `9.5`.
+    id: String,
+    #[serde(flatten)]
+    score: Score,
+    percent: usize,
 }
 
 /// A fault of the pack.
@@ -74,17 +88,23 @@ struct Slow {
 #[derive(Debug)]
 pub(super) struct Json {
     document: Document,
+    scores: Scores,
     timings: Option<Timings>,
 }
 
 impl Json {
     pub(super) fn new(setting: &Setting) -> Self {
-        Self { document: Document { version: VERSION, ..Document::default() }, timings: setting.timings.then(Timings::default) }
+        Self {
+            document: Document { version: VERSION, ..Document::default() },
+            scores: Scores::default(),
+            timings: setting.timings.then(Timings::default),
+        }
     }
 }
 
 impl Report for Json {
     fn on(&mut self, event: &Event<'_>) -> String {
+        self.scores.on(event);
         if let Some(timings) = &mut self.timings {
             timings.on(event);
         }
@@ -99,6 +119,8 @@ impl Report for Json {
             // Half a report is none.
             Event::Finished(ending) if !ending.interrupted => {
                 (document.holds, document.seconds) = (ending.holds, ending.seconds);
+                let scored = |(id, score): (String, Score)| Scored { id, score, percent: score.percent() };
+                document.scores = self.scores.rows().into_iter().map(scored).collect();
                 document.slowest = self.timings.as_ref().map(slowest);
                 return serde_json::to_string_pretty(document)
                     .map_or_else(|error| format!("{{\"error\": \"{error}\"}}\n"), |text| text + "\n");

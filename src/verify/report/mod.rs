@@ -8,10 +8,12 @@ mod junit;
 mod tests;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use super::events::{Event, Outcome, Unit};
+use super::mutation::Score;
 use crate::trainer::figures::counted;
 
 /// How to report.
@@ -98,10 +100,50 @@ struct Tally {
     left_out: usize,
     /// Faults of the pack that are in no exercise.
     problems: usize,
+    scores: Scores,
+}
+
+/// How many mutants were noticed, by block and section.
+#[derive(Debug, Default)]
+struct Scores(BTreeMap<(u32, u32), Score>);
+
+impl Scores {
+    fn on(&mut self, event: &Event<'_>) {
+        if let Event::Done(unit, outcome) = event
+            && let Some(score) = outcome.score
+        {
+            self.0.entry((unit.block.number, unit.section.number)).or_default().add(score);
+        }
+    }
+
+    /// The ids of sections and blocks with their scores, each block before its sections.
+    fn rows(&self) -> Vec<(String, Score)> {
+        let mut rows: Vec<(String, Score)> = Vec::new();
+        let mut block = None;
+        for ((number, section), score) in &self.0 {
+            if block.is_none_or(|(known, _)| known != *number) {
+                block = Some((*number, rows.len()));
+                rows.push((number.to_string(), Score::default()));
+            }
+            if let Some((_, row)) = block {
+                rows[row].1.add(*score);
+            }
+            rows.push((format!("{number}.{section}"), *score));
+        }
+        rows
+    }
+
+    fn all(&self) -> Option<Score> {
+        self.0.values().copied().reduce(|mut sum, score| {
+            sum.add(score);
+            sum
+        })
+    }
 }
 
 impl Tally {
     fn on(&mut self, event: &Event<'_>) {
+        self.scores.on(event);
         match event {
             Event::Started { problems } => self.problems = problems.len(),
             Event::Done(unit, outcome) if unit.exercise.is_some() => self.exercises.add(outcome),
@@ -132,7 +174,8 @@ impl Tally {
         };
         let ran = if ran.is_empty() { String::new() } else { format!("; {} in {seconds:.1} s{known}", ran.join(" and ")) };
         let faults = if self.problems == 0 { String::new() } else { format!("; the pack has {}", counted(self.problems, "fault")) };
-        format!("{}{ran}{faults}", held.join("; "))
+        let score = self.scores.all().map(|score| format!("; {}", score.words())).unwrap_or_default();
+        format!("{}{score}{ran}{faults}", held.join("; "))
     }
 }
 
@@ -143,7 +186,9 @@ fn verdict(holds: bool) -> &'static str {
 
 /// How long an exercise or quiz took, and over what: `5 attempts, 1.2 s`; or why it was not run.
 fn took(unit: &Unit<'_>, outcome: &Outcome) -> String {
-    if outcome.missing.is_empty() {
+    if let Some(score) = outcome.score {
+        format!("{}, {:.1} s", score.words(), outcome.seconds)
+    } else if outcome.missing.is_empty() {
         format!("{}, {:.1} s", counted(outcome.attempts, unit.run_name()), outcome.seconds)
     } else {
         format!("not run: needs {}", outcome.missing.join(", "))

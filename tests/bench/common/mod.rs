@@ -12,7 +12,7 @@ pub fn synthetic_pack(dir: &Path, count: usize) {
     )
     .unwrap();
     fs::create_dir_all(dir).unwrap();
-    fs::write(dir.join("pack.toml"), "format = 1\nname = \"synthetic\"\ntitle = \"Synthetic\"\n").unwrap();
+    fs::write(dir.join("pack.toml"), "format = 1\nname = \"gotrain\"\ntitle = \"Synthetic\"\n").unwrap();
     for i in 0..count {
         let (block, section, number) = (i / 50 + 1, i % 50 / 10 + 1, i % 10 + 1);
         let block_dir = dir.join(format!("{block:02}-block"));
