@@ -1,5 +1,5 @@
-//! The exercises of the checkout, proven with the real `go`: starters fail, solutions pass, mistakes get their advice. Where
-//! there are exercises, a lesson and a quiz lead up to them.
+//! The exercises of the checkout, proven with the real `go`: starters fail, solutions pass, mistakes get their advice, and
+//! checks notice mistakes. Where there are exercises, a lesson and a quiz lead up to them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
@@ -7,15 +7,25 @@ mod support;
 use gotrain::pack::Pack;
 use support::Home;
 
-#[test]
-fn every_exercise_holds() {
+#[track_caller]
+fn holds(arguments: &[&str]) {
     let home = Home::new();
-    let mut command = home.command(&["verify", "--again"]);
+    let mut command = home.command(&[&["verify", "--again"], arguments].concat());
     command.env("GOTRAIN_PACK", support::root().join("exercises"));
     let answer = support::Answer::of(command.output().unwrap());
     let failing: Vec<&str> = answer.out.lines().filter(|line| !line.starts_with('✓')).collect();
     assert_eq!(answer.code, 0, "{}\n{}", failing.join("\n"), answer.err);
     assert!(failing.iter().any(|line| line.starts_with("holds:")), "{answer:?}");
+}
+
+#[test]
+fn every_exercise_holds() {
+    holds(&[]);
+}
+
+#[test]
+fn every_check_notices_mistakes() {
+    holds(&["--mutate", "--min-score", "95"]);
 }
 
 #[test]

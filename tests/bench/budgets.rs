@@ -27,7 +27,7 @@ fn main() {
         ("checks", warm_checks),
         ("first-check", first_checks),
         ("start-up", start_up),
-        ("solutions", solutions),
+        ("attempts", attempts),
         ("class", class_reports),
         ("memory", memory),
     ];
@@ -46,7 +46,7 @@ fn warm_checks() {
         let exercise = load(&pack, id);
         let (ours, plain) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         exercise.files_of(&Attempt::Solution).write(ours.path()).unwrap();
-        plain_module(&exercise, plain.path());
+        plain_module(&exercise, &Attempt::Solution, plain.path());
         let mut times = [Vec::new(), Vec::new(), Vec::new()];
         for round in 0..22 {
             touch(ours.path(), round);
@@ -147,42 +147,42 @@ fn start_up() {
     }
 }
 
-/// Checking all solutions against `go test` one by one.
-fn solutions() {
+/// Verifying every attempt, none of which was built before, against `go test` one by one; and once more, unchanged.
+fn attempts() {
     let (pack, runner) = (pack(), runner());
     let exercises: Vec<Exercise> = pack.catalogue.entries().map(|entry| pack.exercise(entry).unwrap()).collect();
     let root = tempfile::tempdir().unwrap();
-    for exercise in &exercises {
-        let id = exercise.entry.id.to_string();
-        plain_module(exercise, &root.path().join("plain").join(&id));
-        exercise.files_of(&Attempt::Solution).write(&root.path().join("ours").join(&id)).unwrap();
+    let mut dirs = Vec::new();
+    for (exercise, attempt) in exercises.iter().flat_map(|exercise| exercise.attempts().into_iter().map(move |attempt| (exercise, attempt)))
+    {
+        let dir = root.path().join(format!("{}/{attempt}", exercise.entry.id));
+        plain_module(exercise, &attempt, &dir);
+        dirs.push(dir);
     }
     let plain = time(|| {
-        for exercise in &exercises {
-            plain_test(&runner.toolchain, &root.path().join("plain").join(exercise.entry.id.to_string()));
+        for dir in &dirs {
+            // Most attempts are mistakes, so that most fail.
+            plain_command(&runner.toolchain, dir).stderr(Stdio::null()).status().unwrap();
         }
     });
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let ours = time(|| {
-        std::thread::scope(|scope| {
-            for _ in 0..cores {
-                scope.spawn(|| {
-                    while let Some(exercise) = exercises.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-                        let dir = root.path().join("ours").join(exercise.entry.id.to_string());
-                        assert_eq!(check(&runner, exercise, &dir), Verdict::Passed, "{}", exercise.entry.id);
-                    }
-                });
-            }
-        });
-    });
+    let selection: Vec<_> = gotrain::verify::units(&pack.catalogue).filter(|unit| unit.exercise.is_some()).collect();
+    let verify = |again| {
+        time(|| assert!(gotrain::verify::run(&pack, &runner, &selection, options(again), &Interrupt::default(), &mut |_| {}).holds))
+    };
+    let (all, unchanged) = (verify(true), verify(false));
     println!(
-        "  {} solutions: `go test` one by one {}, gotrain on {cores} cores {} ({:.2} x)",
-        exercises.len(),
+        "  {} attempts: `go test` one by one {}, verify {} ({:.1} x), once more {}",
+        dirs.len(),
         show(plain),
-        show(ours),
-        ratio(plain, ours)
+        show(all),
+        ratio(plain, all),
+        show(unchanged)
     );
+}
+
+fn options(again: bool) -> gotrain::verify::Options {
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    gotrain::verify::Options { jobs, repeat: 1, fail_fast: false, again, mutate: false, min_score: 100, require_needs: false }
 }
 
 /// The report about a thousand learners: after a course of a hundred exercises, and after everything there is.
@@ -204,9 +204,7 @@ fn class_reports() {
 fn memory() {
     let (pack, runner) = (pack(), runner());
     let selection: Vec<_> = gotrain::verify::units(&pack.catalogue).take(5).collect();
-    let options =
-        gotrain::verify::Options { jobs: 2, repeat: 1, fail_fast: false, again: true, mutate: false, min_score: 100, require_needs: false };
-    black_box(gotrain::verify::run(&pack, &runner, &selection, options, &Interrupt::default(), &mut |_| {}));
+    black_box(gotrain::verify::run(&pack, &runner, &selection, options(true), &Interrupt::default(), &mut |_| {}));
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map_or("not known on this system", str::trim);
     println!("  after verifying a section: {peak}");
@@ -251,8 +249,8 @@ fn command_check(solution: &Path, id: &str) {
 }
 
 /// The same package as a module that plain `go test` can test: harness and solution side by side.
-fn plain_module(exercise: &Exercise, dir: &Path) {
-    exercise.files_of(&Attempt::Solution).write(dir).unwrap();
+fn plain_module(exercise: &Exercise, attempt: &Attempt, dir: &Path) {
+    exercise.files_of(attempt).write(dir).unwrap();
     exercise.check.write(dir).unwrap();
     let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("checks/kit");
     let module = fs::read_to_string(dir.join("go.mod")).unwrap();
@@ -260,9 +258,13 @@ fn plain_module(exercise: &Exercise, dir: &Path) {
 }
 
 fn plain_test(toolchain: &Toolchain, dir: &Path) {
+    assert!(plain_command(toolchain, dir).status().unwrap().success(), "{}", dir.display());
+}
+
+fn plain_command(toolchain: &Toolchain, dir: &Path) -> Command {
     let mut command = toolchain.command();
-    command.current_dir(dir).args(["test", "-count=1", "./..."]).env("GOTRAIN_CHECK", dir).stdout(Stdio::null());
-    assert!(command.status().unwrap().success(), "{}", dir.display());
+    command.current_dir(dir).args(["test", "-count=1", "-timeout=10s", "./..."]).env("GOTRAIN_CHECK", dir).stdout(Stdio::null());
+    command
 }
 
 /// Changes every Go file at the top of a folder.

@@ -42,6 +42,41 @@ fn report(format: Format, timings: bool) -> String {
     events.iter().map(|event| report.on(event)).collect()
 }
 
+/// What a report prints of a run with mutants.
+fn judged(format: Format) -> String {
+    let pack = Pack::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small"));
+    let units: Vec<Unit<'_>> = crate::verify::units(&pack.catalogue).collect();
+    let score = |killed, survived, equivalent| Outcome {
+        score: Some(Score { killed, survived, equivalent }),
+        attempts: killed + survived + equivalent + 1,
+        ..Outcome::default()
+    };
+    let strong = Outcome { survivors: vec![finding("mutant F: a → b", Some(3), "passes:\n- a\n+ b")], ..score(19, 1, 2) };
+    let weak = Outcome { findings: vec![finding("mutant F: c → d", Some(4), "passes:\n- c\n+ d")], ..score(1, 1, 0) };
+    let mut report = format.report(Setting::default());
+    let events = [
+        Event::Done(units[0], &strong),
+        Event::Done(units[1], &weak),
+        Event::Finished(Ending { holds: false, interrupted: false, seconds: 4.0 }),
+    ];
+    events.iter().map(|event| report.on(event)).collect()
+}
+
+#[test]
+fn scores_are_shown_of_exercises_sections_and_blocks() {
+    let text = anstream::adapter::strip_str(&judged(Format::Human)).to_string();
+    let expected = [
+        "✓ 1.1.1   Double it                                19 of 20 mutants noticed, 95 %, 2 marked, 0.0 s\n    mutant F: a → b passes:\n    - a\n    + b\n",
+        "✗ 1.1.2   Echo                                     1 of 2 mutants noticed, 50 %, 0.0 s\n    mutant F: c → d passes:\n    - c\n",
+        "\nBlocks and sections\n  1      20 of 22 mutants noticed, 90 %, 2 marked\n  1.1    20 of 22 mutants noticed, 90 %, 2 marked\n",
+        "does not hold: 1 of 2 exercises hold, 1 do not; 20 of 22 mutants noticed, 90 %, 2 marked; 26 attempts in 4.0 s",
+    ];
+    has(&text, &expected);
+    let value: serde_json::Value = serde_json::from_str(&judged(Format::Json)).unwrap();
+    assert_eq!(value["scores"][1], serde_json::json!({ "id": "1.1", "killed": 20, "survived": 2, "equivalent": 2, "percent": 90 }));
+    assert_eq!(value["exercises"][0]["survivors"].as_array().unwrap().len(), 1);
+}
+
 #[track_caller]
 fn has(text: &str, parts: &[&str]) {
     for part in parts {
@@ -87,8 +122,9 @@ fn programs_get_the_same_as_people() {
 #[test]
 fn the_guide_lists_what_programs_get() {
     let mut given = guide::paths(&report(Format::Json, true));
-    // A quiz looks like an exercise.
-    given.retain(|path| !path.starts_with("quizzes[]"));
+    given.extend(guide::paths(&judged(Format::Json)));
+    // A quiz looks like an exercise, and a survivor like a finding.
+    given.retain(|path| !path.starts_with("quizzes[]") && !path.starts_with("exercises[].survivors[]"));
     assert_eq!(given, guide::listed("### As JSON"));
 }
 
