@@ -17,6 +17,7 @@ use crate::pack::id::ExerciseId;
 use crate::pack::scan::slashed;
 use crate::pack::several;
 use crate::render::style::FAINT;
+use crate::trainer::figures::counted;
 use crate::verify::changed::{self, Changes};
 use crate::verify::events::{Event, Unit};
 use crate::verify::report::{Format, Setting};
@@ -57,6 +58,9 @@ pub fn run(context: &Context, args: &args::Verify) -> Done {
         }
         if !text.is_empty() {
             output::print(&text);
+        }
+        if live && let Event::Building(attempts @ 1..) = event {
+            output::eprint(&format!("{FAINT}building {}{FAINT:#}", counted(attempts, "attempt")));
         }
         if live && let Event::Ran { unit, done, total } = event {
             let elapsed = started.elapsed().as_secs();

@@ -94,6 +94,8 @@ pub enum Event<'a> {
         /// Exercises that cannot be read are not among the units, but here.
         problems: &'a [Problem],
     },
+    /// So many attempts are about to be built together; that takes a while.
+    Building(usize),
     /// An attempt was run. These come as they end, from several exercises in turn.
     Ran {
         /// What it belongs to.

@@ -74,7 +74,7 @@ impl Report for Github {
                 }
                 out.push_str(&format!("{}: {}\n", verdict(ending.holds), self.tally.words(ending.seconds)));
             }
-            Event::Ran { .. } | Event::LeftOut(_) => {}
+            Event::Building(_) | Event::Ran { .. } | Event::LeftOut(_) => {}
         }
         out
     }

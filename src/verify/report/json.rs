@@ -125,7 +125,7 @@ impl Report for Json {
                 return serde_json::to_string_pretty(document)
                     .map_or_else(|error| format!("{{\"error\": \"{error}\"}}\n"), |text| text + "\n");
             }
-            Event::Ran { .. } | Event::Finished(_) => {}
+            Event::Building(_) | Event::Ran { .. } | Event::Finished(_) => {}
         }
         String::new()
     }

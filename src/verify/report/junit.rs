@@ -87,7 +87,7 @@ impl Junit {
 impl Report for Junit {
     fn on(&mut self, event: &Event<'_>) -> String {
         match event {
-            Event::Started { problems: [] } | Event::Ran { .. } => {}
+            Event::Started { problems: [] } | Event::Building(_) | Event::Ran { .. } => {}
             Event::Started { problems } => self.suites.push(of_pack(problems, &self.setting.prefix)),
             Event::Done(unit, outcome) => self.done(unit, outcome),
             Event::LeftOut(unit) => {

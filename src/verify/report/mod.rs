@@ -149,7 +149,7 @@ impl Tally {
             Event::Done(unit, outcome) if unit.exercise.is_some() => self.exercises.add(outcome),
             Event::Done(_, outcome) => self.quizzes.add(outcome),
             Event::LeftOut(_) => self.left_out += 1,
-            Event::Ran { .. } | Event::Finished(_) => {}
+            Event::Building(_) | Event::Ran { .. } | Event::Finished(_) => {}
         }
     }
 
