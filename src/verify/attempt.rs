@@ -9,8 +9,8 @@ use regex::Regex;
 
 use super::batch::Batch;
 use super::expect::{self, Finding};
-use super::mutation::Fate;
 use super::proven::Proven;
+use super::score::Fate;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise, is_source};
 use crate::run::Runner;

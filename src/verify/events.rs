@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::expect::Finding;
-use super::mutation::Score;
+use super::score::Score;
 use crate::pack::catalogue::{Block, Entry, Section};
 use crate::pack::problem::Problem;
 

@@ -10,6 +10,7 @@ pub mod names;
 mod proven;
 pub mod quiz;
 pub mod report;
+pub mod score;
 pub mod shard;
 mod work;
 

@@ -11,9 +11,10 @@ use super::Options;
 use super::attempt::{Attempted, DISK, Rig, attempt};
 use super::events::{Event, Outcome, Run, Unit};
 use super::expect::Finding;
-use super::mutation::{self, Fate, Mutant};
+use super::mutation::{self, Mutant};
 use super::proven::Proven;
 use super::quiz::Prediction;
+use super::score::Fate;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise};
 

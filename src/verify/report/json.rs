@@ -7,7 +7,7 @@ use super::{Report, Scores, Setting, Timings};
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
 use crate::verify::events::{Event, Outcome, Unit};
-use crate::verify::mutation::Score;
+use crate::verify::score::Score;
 
 /// Version of the object's shape.
 const VERSION: u32 = 1;

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::events::{Event, Outcome, Unit};
-use super::mutation::Score;
+use super::score::Score;
 use crate::trainer::figures::counted;
 
 /// How to report.
