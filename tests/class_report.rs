@@ -6,20 +6,10 @@ mod support;
 use std::fs;
 
 use serde_json::json;
-use support::{Answer, Home};
+use support::{Answer, Home, says};
 
 #[path = "bench/common/mod.rs"]
 mod common;
-
-#[track_caller]
-fn says(answer: &Answer, code: i32, parts: &[&str]) {
-    assert_eq!(answer.code, code, "{answer:?}");
-    let all = format!("{}{}", answer.out, answer.err);
-    for part in parts {
-        assert!(all.contains(part), "lacks {part:?}: {answer:?}");
-    }
-    assert!(!all.contains('\x1b'), "{answer:?}");
-}
 
 /// A progress file with so many checks of 1.1.1 and 1.1.2; the first has passed.
 fn progress(first: u32, second: u32) -> String {

@@ -7,21 +7,11 @@ mod support;
 use std::fs;
 
 use serde_json::json;
-use support::{Answer, Home, small_pack};
+use support::{Answer, Home, says, small_pack};
 
 const RIGHT: &str = "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn n + n\n}\n";
 const WRONG: &str = "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 13\n}\n";
 const FILE: &str = "01-first/1.1.1-double/double.go";
-
-#[track_caller]
-fn says(answer: &Answer, code: i32, parts: &[&str]) {
-    assert_eq!(answer.code, code, "{answer:?}");
-    let all = format!("{}{}", answer.out, answer.err);
-    for part in parts {
-        assert!(all.contains(part), "lacks {part:?}: {answer:?}");
-    }
-    assert!(!all.contains('\x1b'), "there is no terminal, so no escapes: {answer:?}");
-}
 
 #[test]
 fn a_first_exercise_from_start_to_pass() {

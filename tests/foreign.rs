@@ -17,7 +17,7 @@ use gotrain::tui::headless::{Headless, runner_from};
 use gotrain::tui::theme::{Depth, Shade, Theme};
 use gotrain::workspace::Workspace;
 use serde_json::{Value, json};
-use support::{Answer, Home};
+use support::{Answer, Home, says};
 
 /// How long the toolchain may take on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -36,15 +36,6 @@ fn run(home: &Home, packs: &[&str], arguments: &[&str]) -> Answer {
         command.arg("--pack").arg(name);
     }
     Answer::of(command.output().unwrap())
-}
-
-#[track_caller]
-fn says(answer: &Answer, code: i32, parts: &[&str]) {
-    assert_eq!(answer.code, code, "{answer:?}");
-    let all = format!("{}{}", answer.out, answer.err);
-    for part in parts {
-        assert!(all.contains(part), "lacks {part:?}: {answer:?}");
-    }
 }
 
 /// Every file of a folder, hidden ones too, with its content.

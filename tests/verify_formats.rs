@@ -14,18 +14,9 @@ use std::process::Command;
 use gotrain::pack::files::FileSet;
 use junit::{Element, Schema};
 use serde_json::{Value, json};
-use support::{Answer, Home, small_pack};
+use support::{Answer, Home, says, small_pack};
 
 const RIGHT: &str = "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn n + n\n}\n";
-
-#[track_caller]
-fn says(answer: &Answer, code: i32, parts: &[&str]) {
-    assert_eq!(answer.code, code, "{answer:?}");
-    let all = format!("{}{}", answer.out, answer.err);
-    for part in parts {
-        assert!(all.contains(part), "lacks {part:?}: {answer:?}");
-    }
-}
 
 fn copy(from: &Path, to: &Path) {
     FileSet::read(from).unwrap().write(to).unwrap();

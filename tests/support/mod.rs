@@ -165,6 +165,17 @@ impl Answer {
     }
 }
 
+/// Asserts how a command ended, and parts of what it said. There is no terminal, so there are no escapes.
+#[track_caller]
+pub fn says(answer: &Answer, code: i32, parts: &[&str]) {
+    assert_eq!(answer.code, code, "{answer:?}");
+    let all = format!("{}{}", answer.out, answer.err);
+    for part in parts {
+        assert!(all.contains(part), "lacks {part:?}: {answer:?}");
+    }
+    assert!(!all.contains('\x1b'), "{answer:?}");
+}
+
 /// Writes an executable shell script.
 #[cfg(unix)]
 pub fn script(path: &Path, text: &str) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gotrain/kit"
+	"gotrain/kit/internal/syntax"
 )
 
 // Lookup returns what the package declares under a name at its top level, or
@@ -87,35 +88,11 @@ func (p *Package) Funcs() []*Func {
 		if decl.Body == nil {
 			continue
 		}
-		f := &Func{Package: p, Name: declName(decl), Decl: decl}
+		f := &Func{Package: p, Name: syntax.NameOf(decl), Decl: decl}
 		f.Object, _ = p.Info.Defs[decl.Name].(*types.Func)
 		list = append(list, f)
 	}
 	return list
-}
-
-// declName returns "Name" or "Type.Method".
-func declName(decl *ast.FuncDecl) string {
-	if decl.Recv == nil || len(decl.Recv.List) == 0 {
-		return decl.Name.Name
-	}
-	expr := decl.Recv.List[0].Type
-	for {
-		switch e := expr.(type) {
-		case *ast.StarExpr:
-			expr = e.X
-		case *ast.ParenExpr:
-			expr = e.X
-		case *ast.IndexExpr:
-			expr = e.X
-		case *ast.IndexListExpr:
-			expr = e.X
-		case *ast.Ident:
-			return e.Name + "." + decl.Name.Name
-		default:
-			return decl.Name.Name
-		}
-	}
 }
 
 // HasFunc reports whether the package has a function "Name" or a method

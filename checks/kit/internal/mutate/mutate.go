@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"gotrain/kit/internal/imports"
+	"gotrain/kit/internal/syntax"
 )
 
 // A Mutant is one change of one file, after which the package still compiles.
@@ -194,7 +195,10 @@ func (p *pkg) ofFile(index int, known map[string]bool) []Mutant {
 		if known[textOf(p.fset, file.text, decl)] {
 			continue
 		}
-		m := &maker{pkg: p, file: file, context: nameOf(decl)}
+		m := &maker{pkg: p, file: file}
+		if function, ok := decl.(*ast.FuncDecl); ok {
+			m.context = syntax.NameOf(function)
+		}
 		m.walk(decl)
 		for _, change := range m.changes {
 			if mutant, ok := p.try(index, m.context, change); ok {
@@ -204,32 +208,6 @@ func (p *pkg) ofFile(index int, known map[string]bool) []Mutant {
 	}
 	slices.SortStableFunc(all, func(a, b Mutant) int { return a.Start - b.Start })
 	return all
-}
-
-// nameOf names a declaration: Max, Stack.Push, or "" outside of functions.
-func nameOf(decl ast.Decl) string {
-	function, ok := decl.(*ast.FuncDecl)
-	if !ok {
-		return ""
-	}
-	if function.Recv == nil || len(function.Recv.List) == 0 {
-		return function.Name.Name
-	}
-	receiver := function.Recv.List[0].Type
-	for {
-		switch t := receiver.(type) {
-		case *ast.StarExpr:
-			receiver = t.X
-		case *ast.IndexExpr:
-			receiver = t.X
-		case *ast.IndexListExpr:
-			receiver = t.X
-		case *ast.Ident:
-			return t.Name + "." + function.Name.Name
-		default:
-			return function.Name.Name
-		}
-	}
 }
 
 // change is a mutant that may not compile.
