@@ -2,11 +2,11 @@
 
 mod attempt;
 pub mod batch;
+mod blind;
 pub mod changed;
 pub mod events;
 pub mod expect;
 pub mod mutation;
-pub mod names;
 mod proven;
 pub mod quiz;
 pub mod report;
@@ -185,7 +185,7 @@ fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a
             outcome.findings.extend(exercise.problems().into_iter().map(of_problem));
             // Packs of others have rules of their own.
             if !exercise.is_foreign() {
-                outcome.findings.extend(names::unmentioned(&exercise).iter().map(|name| of_unmentioned(name, &entry.dir)));
+                outcome.findings.extend(blind::findings(&exercise));
             }
             if outcome.missing.is_empty() {
                 subject = Subject::Exercise(Box::new(exercise));
@@ -199,16 +199,6 @@ fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a
 fn of_problem(problem: Problem) -> Finding {
     let file = slashed(&problem.file);
     Finding { attempt: String::new(), file, line: problem.line, what: problem.what, remedy: problem.remedy }
-}
-
-fn of_unmentioned(name: &str, dir: &str) -> Finding {
-    Finding {
-        attempt: String::new(),
-        file: format!("{dir}/task.md"),
-        line: None,
-        what: format!("does not mention `{name}`, which the check uses, and neither does the starter"),
-        remedy: "name it in the task, or declare it in the starter".to_owned(),
-    }
 }
 
 fn of_missing(missing: &[String], dir: &str) -> Finding {
