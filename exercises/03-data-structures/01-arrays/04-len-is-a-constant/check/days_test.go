@@ -74,8 +74,12 @@ func checkWeeks(n int) (weeks [][]float64) {
 }
 
 func TestAverageOfSevenDays(t *testing.T) {
+	array, ok := any(&temps).(*[7]float64)
+	if !ok {
+		kit.Failf(t, "temps is a %T; it should be a [7]float64", temps)
+	}
 	for _, week := range append([][]float64{{1, 2, 3, 4, 5, 6, 8.5}}, checkWeeks(7)...) {
-		copy(temps[:], week)
+		copy(array[:], week)
 		var got float64
 		call := "Average() with temps = " + kit.Show(week)
 		kit.Finishes(t, call, func() { got = Average() })
