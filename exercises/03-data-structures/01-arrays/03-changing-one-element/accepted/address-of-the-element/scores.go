@@ -1,0 +1,10 @@
+package scores
+
+// BumpThird adds by to the third element of the caller's array and returns
+// what it held before and what it holds after.
+func BumpThird(a *[5]int, by int) (old, now int) {
+	third := &a[2]
+	defer func() { now = *third }()
+	*third, old = *third+by, *third
+	return
+}

@@ -1,0 +1,9 @@
+package scores
+
+// BumpThird adds by to the third element of the caller's array and returns
+// what it held before and what it holds after.
+func BumpThird(a *[5]int, by int) (old, now int) {
+	old = a[2] // short for (*a)[2]
+	a[2] += by
+	return old, a[2]
+}

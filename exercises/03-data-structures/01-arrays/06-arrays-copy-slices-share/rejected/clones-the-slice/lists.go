@@ -1,0 +1,13 @@
+package lists
+
+import "slices"
+
+// CopyDemo assigns a to b and s to t, and then sets the first element of
+// b and of t to v.
+func CopyDemo(a [3]int, s []int, v int) (b [3]int, t []int) {
+	b = a
+	t = slices.Clone(s)
+	b[0] = v
+	t[0] = v
+	return b, t
+}

@@ -1,0 +1,20 @@
+package scan
+
+// Same reports whether two points are equal.
+func Same(a, b [3]int) bool {
+	for i := range a {
+		if a[i] == b[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// CountDistinct returns how many different points there are.
+func CountDistinct(points [][3]int) int {
+	seen := map[[3]int]bool{}
+	for _, p := range points {
+		seen[p] = true
+	}
+	return len(seen)
+}

@@ -1,0 +1,15 @@
+package boat
+
+// Sum returns the sum of all elements.
+func Sum(a [8]int) int {
+	total := 0
+	for _, v := range a {
+		total += v
+	}
+	return total
+}
+
+// Average returns the mean of all elements.
+func Average(a [8]int) float64 {
+	return float64(Sum(a) / len(a))
+}
