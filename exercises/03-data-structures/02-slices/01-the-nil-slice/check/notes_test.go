@@ -56,7 +56,7 @@ func oracleAppendTo(s []int, vals ...int) []int {
 	return all
 }
 
-func TestAppendToNil(t *testing.T) {
+func TestNilCanBeAppendedTo(t *testing.T) {
 	for _, vals := range [][]int{{7, 8}, {7}, {3, 1, 4, 1, 5, 9}, {0}, {}} {
 		args := []any{nil}
 		for _, v := range vals {
@@ -73,7 +73,7 @@ func TestAppendToNil(t *testing.T) {
 	}
 }
 
-func TestAppendToKeepsWhatIsThere(t *testing.T) {
+func TestAppendingKeepsWhatIsThere(t *testing.T) {
 	appendTo := func(s []int, vals ...int) []int { return AppendTo(s, vals...) }
 	prop.Same(t, "AppendTo", appendTo, oracleAppendTo,
 		prop.Inputs([]int{1, 2}, []int{3}), prop.Inputs([]int{1, 2}, []int{}), prop.Inputs([]int{}, []int{1, 2, 3}),
