@@ -9,11 +9,12 @@ import (
 )
 
 func TestCloneHasTheElements(t *testing.T) {
+	copies := len(source.Load(t, ".").Func("Clone").CallsBuiltin("copy")) > 0
 	for _, src := range [][]int{{11, 12, 13}, {5}, {0, 0}, checkCount(100), checkCount(100)[20:30]} {
 		call, before := kit.Call("Clone", src), slices.Clone(src)
 		kit.NoPanic(t, call, func() {
 			got := Clone(src)
-			kit.MistakeIf(t, got != nil && len(got) == 0, "copies-nothing")
+			kit.MistakeIf(t, copies && len(got) == 0, "copies-nothing")
 			kit.Equal(t, call, got, before)
 			kit.Equal(t, "after "+call+", the source", src, before)
 		})
