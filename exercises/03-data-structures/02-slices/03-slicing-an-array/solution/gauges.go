@@ -1,0 +1,12 @@
+package dashboard
+
+// View returns elements 1 to 3 of arr as a slice of the array.
+func View(arr *[5]int) []int {
+	return arr[1:4]
+}
+
+// SafeView returns the same elements, out of whose slice no append reaches
+// arr[4]: its capacity ends at index 4, so an append has to copy.
+func SafeView(arr *[5]int) []int {
+	return arr[1:4:4]
+}

@@ -1,0 +1,19 @@
+package playlist
+
+// Clone returns a copy of src. Nil gives nil.
+func Clone(src []int) []int {
+	if src == nil {
+		return nil
+	}
+	dst := make([]int, len(src))
+	copy(dst, src)
+	return dst
+}
+
+// ShiftLeft moves every element of s one place to the left.
+func ShiftLeft(s []int) {
+	if len(s) > 1 {
+		copy(s, s[1:])
+	}
+	s[len(s)-1] = 0
+}

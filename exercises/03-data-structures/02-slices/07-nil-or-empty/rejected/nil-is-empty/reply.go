@@ -1,0 +1,25 @@
+package reply
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// Kind says whether s is nil, empty, or how many elements it has.
+func Kind(s []int) string {
+	switch {
+	case reflect.DeepEqual(s, nil):
+		return "nil"
+	case len(s) == 0:
+		return "empty"
+	}
+	return fmt.Sprintf("%d elements", len(s))
+}
+
+// NonNil returns s, or an empty slice in place of a nil one.
+func NonNil(s []int) []int {
+	if s == nil {
+		return []int{}
+	}
+	return s
+}
