@@ -140,7 +140,7 @@ func TestFixture(t *testing.T) {
 	tests := fixture.Run(t, map[string]string{"main.go": learner, "main_test.go": harness})
 	for _, c := range []struct{ test, outcome, line, message string }{
 		{"TestFinishes/receive", Deadlock, "16", "waits for ever: it is receiving from a channel in main.Receive (main.go:16)"},
-		{"TestFinishes/spin", TimedOut, "19", "does not return: it is still running in main.Spin (main.go:19)"},
+		{"TestFinishes/spin", TimedOut, "", "does not return: it is still running in main.Spin (main.go:"},
 		{"TestFinishes/count", TimedOut, "", "does not return: it is still running in main.Count (main.go:2"},
 		{"TestFinishes/lock", Deadlock, "43", "waits for ever: it is locking a mutex in main.Lock (main.go:43)"},
 		{"TestFinishes/wait", TimedOut, "", "does not return: it is still running in main.Count (main.go:2"},
