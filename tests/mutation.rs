@@ -156,3 +156,25 @@ fn a_solution_that_does_not_compile_has_no_mutants() {
     assert_eq!((code, findings.len()), (1, 2), "{findings:?}");
     assert!(findings[0].1.starts_with("has no mutants: ") && findings[0].1.contains("undefined: x"), "{findings:?}");
 }
+
+#[test]
+fn without_a_solution_that_passes_there_is_no_score() {
+    let asks_too_much = Weak::new(&STRONG.replace("3: 6", "3: 7"));
+    let (code, exercise) = asks_too_much.judge();
+    let attempts: Vec<&str> = findings(&exercise).iter().map(|(attempt, _)| *attempt).collect();
+    assert_eq!((code, attempts, exercise.get("score")), (1, vec!["solution"], None));
+}
+
+#[test]
+fn a_check_that_does_not_compile_is_one_finding_at_its_place() {
+    let broken = Weak::new(&STRONG.replace("want := range", "wnat := range"));
+    for mode in [&["--mutate"][..], &[]] {
+        let arguments = [&["--pack", broken.pack.to_str().unwrap(), "verify", "1.1.1", "--format", "json"], mode].concat();
+        let answer = broken.home.run(&arguments);
+        let exercise = answer.json()["exercises"][0].clone();
+        assert_eq!((answer.code, findings(&exercise).len()), (1, 1), "{exercise:#}");
+        let finding = &exercise["findings"][0];
+        assert_eq!((&finding["file"], &finding["line"]), (&json!("01-first/01-one/01-double/check/double_test.go"), &json!(10)));
+        assert!(finding["what"].as_str().unwrap().contains("undefined: want"), "{finding:#}");
+    }
+}

@@ -25,7 +25,10 @@ use crate::verify::{self, Options};
 
 pub fn run(context: &Context, args: &args::Verify) -> Done {
     let pack = context.pack()?;
-    let mut units = select(&pack.catalogue, &args.ids)?;
+    if pack.catalogue.is_empty() && pack.problems.is_empty() {
+        return Err(Failure::new("the pack has no exercises", "`gotrain new` makes one"));
+    }
+    let mut units = select(&pack, &args.ids)?;
     if let Some(revision) = &args.changed {
         let changes = changes(&pack, revision)?;
         units.retain(|unit| changes.concern(unit));
@@ -102,8 +105,9 @@ fn place_in_repository(pack: &Path) -> String {
 }
 
 /// What the arguments name. A quiz belongs to its section: it is verified when all exercises of the section are.
-fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
+fn select<'a>(pack: &'a Pack, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
     // Where every id has the name of its pack before it, ids without one mean those of any pack.
+    let catalogue = &pack.catalogue;
     let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for id in ids {
@@ -118,7 +122,8 @@ fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<Unit<'a>>,
                 || section.questions > 0 && one.covers(block, section)
         };
         if !catalogue.sections().any(fits) {
-            return Err(Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is"));
+            let unread = if pack.problems.is_empty() { "" } else { " that could be read" };
+            return Err(Failure::new(format!("`{id}` fits no exercise{unread}"), "`gotrain list` shows what there is"));
         }
         wanted.push(one);
     }

@@ -1,5 +1,6 @@
 //! One exercise with all its texts and files, and what is wrong with it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -10,6 +11,9 @@ use super::files::{FileSet, stays_inside};
 use super::format::ExerciseFile;
 use super::problem::Problem;
 use super::toml_file;
+
+/// What an exercise's folder consists of.
+const PARTS: [&str; 7] = ["exercise.toml", "task.md", "starter", "solution", "check", "accepted", "rejected"];
 
 /// An exercise, ready to be shown, started and checked.
 #[derive(Debug, Clone)]
@@ -214,7 +218,7 @@ impl Exercise {
         if self.is_foreign() {
             return self.faults.clone();
         }
-        let dir = Path::new(&self.entry.dir);
+        let dir = PathBuf::from(&self.entry.dir);
         let toml = dir.join("exercise.toml");
         let mut problems = Vec::new();
         let mut report = |file: PathBuf, what: &str, remedy: &str| problems.push(Problem::new(file, what, remedy));
@@ -231,7 +235,7 @@ impl Exercise {
             report(dir.join("starter"), "is missing or empty", "add what the learner starts from");
         }
         if !(2..=4).contains(&self.spec.hints.len()) {
-            let what = format!("has {} hints", self.spec.hints.len());
+            let what = format!("the number of hints is {}", self.spec.hints.len());
             report(toml.clone(), &what, "give two to four: a nudge, the idea, nearly the code");
         }
         let texts = [("title", &self.spec.title), ("learned", &self.spec.learned)];
@@ -251,6 +255,13 @@ impl Exercise {
             if String::from_utf8_lossy(content).contains("FILL IN") {
                 report(dir.join(path), "still has a part marked `FILL IN`", "replace the mark by the real thing");
             }
+        }
+        let known = |path: &str| PARTS.contains(&path.split('/').next().unwrap_or(path));
+        let strange: BTreeSet<&str> =
+            self.files.paths().filter(|path| !known(path)).map(|path| path.split('/').next().unwrap_or(path)).collect();
+        for path in strange {
+            let what = format!("has `{path}`, which means nothing here");
+            report(dir.clone(), &what, &format!("an exercise consists of {}", PARTS.join(", ")));
         }
         for mark in self.spec.equivalent.iter().filter(|mark| mark.reason.trim().is_empty()) {
             report(toml.clone(), &format!("gives no reason why `{}` is right as well", mark.mutant), "say why in `reason`");
@@ -301,7 +312,7 @@ impl Exercise {
             ));
         }
         if folders.len() < 2 {
-            problems.push(Problem::new(dir, format!("has {} attempts", folders.len()), "add at least two typical mistakes"));
+            problems.push(Problem::new(dir, format!("has too few attempts: {}", folders.len()), "add at least two typical mistakes"));
         }
         problems
     }

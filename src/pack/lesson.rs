@@ -46,7 +46,7 @@ pub struct Question {
 
 /// The right answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "`answer` is true, false or the number of an option, from 1")]
 pub enum Answer {
     /// Whether a claim is true.
     Claim(bool),

@@ -76,8 +76,18 @@ impl Scan<'_> {
         self.problems.push(problem);
     }
 
+    /// Reports what a new file is to be filled with.
+    fn find_unfinished(&mut self, path: &Path) {
+        let text = fs::read_to_string(self.root.join(path)).unwrap_or_default();
+        if let Some(line) = text.lines().position(|line| line.contains("FILL IN")) {
+            let problem = Problem::new(path, "still has a part marked `FILL IN`", "replace the mark by the real thing");
+            self.report(problem.at_line(Some(line + 1)));
+        }
+    }
+
     fn block(&mut self, number: u32, dir: &Path) -> Option<Block> {
         let file: Option<BlockFile> = self.read(&dir.join("block.toml"));
+        self.find_unfinished(&dir.join("block.toml"));
         let sections = self.numbered(dir).into_iter().filter_map(|(section, _, dir)| self.section([number, section], &dir)).collect();
         let BlockFile { title, summary, tier } = file?;
         Some(Block { pack: None, number, dir: slashed(dir), title, summary, tier, sections })
@@ -85,6 +95,9 @@ impl Scan<'_> {
 
     fn section(&mut self, [block, number]: [u32; 2], dir: &Path) -> Option<Section> {
         let file: Option<SectionFile> = self.read(&dir.join("section.toml"));
+        for name in ["section.toml", LESSON_FILE, QUIZ_FILE] {
+            self.find_unfinished(&dir.join(name));
+        }
         let exercises =
             self.numbered(dir).into_iter().filter_map(|(exercise, slug, dir)| self.entry([block, number, exercise], slug, &dir)).collect();
         let quiz = dir.join(QUIZ_FILE);

@@ -76,7 +76,8 @@ impl Reader<'_> {
             return;
         }
         if let Some(path) = self.harness_path(file) {
-            self.of_harness.push(self.in_harness(&path, line, message));
+            let in_check = Some((Position { file: path.clone(), line, column }, message.to_owned()));
+            self.of_harness.push(Diagnostic { in_check, ..self.in_harness(&path, line, message) });
         } else if file.ends_with("gotrain.mod") {
             let position = Position { file: "go.mod".into(), line, column };
             let means = Some("go.mod describes the module: its path, the Go version and what it needs.".to_owned());
@@ -190,7 +191,7 @@ fn is_noise(line: &str) -> bool {
 }
 
 fn diagnostic(tool: Tool, position: Option<Position>, message: &str) -> Diagnostic {
-    Diagnostic { tool, position, message: message.to_owned(), source: None, means: None, cure: None }
+    Diagnostic { tool, position, message: message.to_owned(), source: None, means: None, cure: None, in_check: None }
 }
 
 /// A path without `.` and `..`, as far as its text tells.

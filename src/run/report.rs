@@ -250,6 +250,9 @@ pub struct Diagnostic {
     pub means: Option<String>,
     /// The usual cure.
     pub cure: Option<String>,
+    /// Where in the files of the check, and what the tool says of that, if that is where it was found: for those who write it.
+    #[serde(skip)]
+    pub in_check: Option<(Position, String)>,
 }
 
 /// A number that the check measured.

@@ -28,6 +28,8 @@ pub struct Attempted {
     pub unproven: Vec<String>,
     /// What became of it, if it is a mutant.
     pub fate: Option<Fate>,
+    /// Whether the check does not even compile with the reference solution, so that nothing else says anything.
+    pub baseless: bool,
     /// What is to be said of a mutant that survived. It only matters where too many do.
     pub survivor: Option<Finding>,
 }
@@ -91,6 +93,9 @@ fn prove(
     let runner = rig.runner;
     let files = exercise.files_of(attempt);
     let first = check();
+    if let Some(finding) = expect::broken_check(exercise, attempt, &first) {
+        return Ok(Attempted { baseless: true, ..Attempted::found(vec![finding]) });
+    }
     let mut findings = expect::judge(exercise, attempt, &first);
     if let Some(position) = first.diagnostics.iter().find_map(|diagnostic| diagnostic.position.as_ref()) {
         for finding in &mut findings {

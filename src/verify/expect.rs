@@ -43,6 +43,21 @@ pub fn judge(exercise: &Exercise, attempt: &Attempt, report: &Report) -> Vec<Fin
     finding.into_iter().collect()
 }
 
+/// What is to be said where the check does not compile with the reference solution.
+pub fn broken_check(exercise: &Exercise, attempt: &Attempt, report: &Report) -> Option<Finding> {
+    let is_solution = *attempt == Attempt::Solution && report.verdict == Verdict::DoesNotCompile;
+    let (position, message) = report.diagnostics.first().filter(|_| is_solution)?.in_check.as_ref()?;
+    Some(Finding {
+        file: format!("{}/check/{}", exercise.entry.dir, position.file),
+        line: Some(position.line as usize),
+        ..Finding::of(
+            attempt,
+            format!("does not compile with the check, {}:{}: {message}", position.file, position.line),
+            "mend the check, or the solution; then the other attempts say something, too",
+        )
+    })
+}
+
 fn starter(exercise: &Exercise, report: &Report) -> Option<Finding> {
     let (verdict, expected) = (report.verdict, exercise.spec.starter);
     if verdict == Verdict::Passed {

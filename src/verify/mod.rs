@@ -24,7 +24,7 @@ use jiff::Zoned;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
 use crate::pack::catalogue::Catalogue;
-use crate::pack::exercise::{Attempt, Exercise};
+use crate::pack::exercise::{Attempt, Exercise, Judge};
 use crate::pack::lesson::{Lesson, Question};
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
@@ -187,7 +187,8 @@ fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a
             if !exercise.is_foreign() {
                 outcome.findings.extend(blind::findings(&exercise));
             }
-            if outcome.missing.is_empty() {
+            // Without tests there is nothing to run.
+            if outcome.missing.is_empty() && !(exercise.expected_tests().is_empty() && exercise.judge == Judge::Kit) {
                 subject = Subject::Exercise(Box::new(exercise));
             }
         }

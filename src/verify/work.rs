@@ -111,7 +111,17 @@ impl State<'_> {
 
     /// The outcome with all answers.
     fn close(&mut self, has_runs: bool, min_score: usize) -> &Outcome {
-        for (run, attempted) in std::mem::take(&mut self.answers).into_values() {
+        let mut answers = std::mem::take(&mut self.answers);
+        let baseless = answers.values().any(|(_, attempted)| attempted.baseless);
+        let solution = Attempt::Solution.to_string();
+        let fails = answers.values().any(|(run, attempted)| run.attempt == solution && !attempted.findings.is_empty());
+        for (run, attempted) in answers.values_mut() {
+            // Without a solution that passes, mutants say nothing; where the check does not compile, no attempt does.
+            if run.attempt != solution && (baseless || fails && attempted.fate.is_some()) {
+                *attempted = Attempted::default();
+            }
+        }
+        for (run, attempted) in answers.into_values() {
             self.outcome.findings.extend(attempted.findings);
             self.outcome.survivors.extend(attempted.survivor);
             if let Some(fate) = attempted.fate {

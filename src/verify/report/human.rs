@@ -70,6 +70,7 @@ fn row(unit: &Unit<'_>, outcome: &Outcome) -> String {
 fn subject(unit: &Unit<'_>, finding: &Finding) -> String {
     let Finding { attempt, file, line, .. } = finding;
     match line {
+        Some(line) if attempt.starts_with("mutant ") => format!("{}:{line}, {attempt}", file.rsplit('/').next().unwrap_or(file)),
         _ if unit.exercise.is_some() && !attempt.is_empty() => attempt.clone(),
         _ if !attempt.is_empty() => format!("{file}, {attempt}"),
         Some(line) => format!("{file}:{line}"),

@@ -66,8 +66,8 @@ fn judged(format: Format) -> String {
 fn scores_are_shown_of_exercises_sections_and_blocks() {
     let text = anstream::adapter::strip_str(&judged(Format::Human)).to_string();
     let expected = [
-        "✓ 1.1.1   Double it                                19 of 20 mutants noticed, 95 %, 2 marked, 0.0 s\n    mutant F: a → b passes:\n    - a\n    + b\n",
-        "✗ 1.1.2   Echo                                     1 of 2 mutants noticed, 50 %, 0.0 s\n    mutant F: c → d passes:\n    - c\n",
+        "✓ 1.1.1   Double it                                19 of 20 mutants noticed, 95 %, 2 marked, 0.0 s\n    exercise.toml:3, mutant F: a → b passes:\n    - a\n    + b\n",
+        "✗ 1.1.2   Echo                                     1 of 2 mutants noticed, 50 %, 0.0 s\n    exercise.toml:4, mutant F: c → d passes:\n    - c\n",
         "\nBlocks and sections\n  1      20 of 22 mutants noticed, 90 %, 2 marked\n  1.1    20 of 22 mutants noticed, 90 %, 2 marked\n",
         "does not hold: 1 of 2 exercises hold, 1 do not; 20 of 22 mutants noticed, 90 %, 2 marked; 26 attempts in 4.0 s",
     ];

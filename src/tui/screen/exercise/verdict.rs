@@ -262,6 +262,6 @@ mod tests {
     }
 
     fn diagnostic(position: Option<Position>) -> Diagnostic {
-        Diagnostic { tool: Tool::Compiler, position, message: String::new(), source: None, means: None, cure: None }
+        Diagnostic { tool: Tool::Compiler, position, message: String::new(), source: None, means: None, cure: None, in_check: None }
     }
 }
