@@ -21,10 +21,11 @@ func TestEveryCallMakesAMap(t *testing.T) {
 	if first == nil {
 		kit.Failf(t, "Ages() returns nil, not a new map")
 	}
-	defer maps.Copy(first, maps.Clone(first)) // for the other tests, where there is only one map
-	defer delete(first, "Zoe")
-	bob := first["Bob"]
-	defer func() { first["Bob"] = bob }()
+	before := maps.Clone(first)
+	defer func() { // for the other tests, where there is only one map
+		delete(first, "Zoe")
+		maps.Copy(first, before)
+	}()
 	first["Zoe"], first["Bob"] = 99, 26
 	second := checkAges(t)
 	kit.MistakeIf(t, maps.Equal(first, second), "shared-map")
