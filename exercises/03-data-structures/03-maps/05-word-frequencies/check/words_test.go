@@ -34,9 +34,8 @@ func oracleWordCount(text string) map[string]int {
 func TestWordCount(t *testing.T) {
 	for _, c := range []struct {
 		what, text string
-		// mistake names what any of the counted words smells of.
-		mistake string
-		smell   func(got map[string]int) bool
+		mistake    string // that the result smells of
+		smell      func(got map[string]int) bool
 	}{
 		{"one word", "cat", "", nil},
 		{"words between single blanks", "a dog and a cat", "", nil},
@@ -72,10 +71,9 @@ func checkCounts(word string) func(map[string]int) bool {
 	return func(got map[string]int) bool { return got[word] > 0 }
 }
 
-// checkLatin tells who knows only the letters a to z from who counts nothing or does not lower words at all.
-func checkLatin(got map[string]int) bool {
-	return !maps.Equal(got, map[string]int{}) == (got["CAFÉ"] > 0 || got["ärger"] == 1 || got["rger"] > 0 || got["мир"] == 1) &&
-		maps.Equal(WordCount("Cat cat."), map[string]int{"cat": 2})
+// checkLatin tells who handles Latin words, but not Cyrillic ones.
+func checkLatin(map[string]int) bool {
+	return maps.Equal(WordCount("Cat cat."), map[string]int{"cat": 2}) && !maps.Equal(WordCount("Мир мир."), map[string]int{"мир": 2})
 }
 
 func TestNoWords(t *testing.T) {
@@ -113,7 +111,7 @@ func TestALongText(t *testing.T) {
 	for i := range 100_000 {
 		word := fmt.Sprintf("w%d", i*i%997)
 		want[word]++
-		fmt.Fprintf(&text, "%s%c", strings.Repeat(strings.ToUpper(word), 1), " ,.\n"[i%4])
+		fmt.Fprintf(&text, "%s%c", strings.ToUpper(word), " ,.\n"[i%4])
 	}
 	const call = "WordCount of a text of 100,000 words"
 	var got map[string]int
