@@ -84,9 +84,10 @@ func TestRemoveAll(t *testing.T) {
 }
 
 func TestRemoveAllOfAnyMap(t *testing.T) {
-	prop.Check(t, "RemoveAll", func(m map[string]int) bool {
-		RemoveAll(m)
-		return len(m) == 0
+	prop.Check(t, "RemoveAll", func(m map[string]int) {
+		call := kit.Call("RemoveAll", m)
+		kit.NoPanic(t, call, func() { RemoveAll(m) })
+		kit.Equal(t, "m after "+call, m, map[string]int{})
 	})
 }
 
