@@ -24,7 +24,8 @@ func checkRun(t *testing.T, mode string) (r *proc.Result, log string, status int
 	t.Helper()
 	dir := t.TempDir()
 	status = 67 + rand.IntN(50)
-	r = proc.Run(t, proc.Args(mode), proc.Env(fmt.Sprintf("GORACE=exitcode=%d log_path=%s atexit_sleep_ms=0 history_size=5", status, filepath.Join(dir, "race"))))
+	r = proc.Run(t, proc.Args(mode), proc.Name("the program with the argument "+mode),
+		proc.Env(fmt.Sprintf("GORACE=exitcode=%d log_path=%s atexit_sleep_ms=0 history_size=5", status, filepath.Join(dir, "race"))))
 	files, err := filepath.Glob(filepath.Join(dir, "race.*"))
 	kit.NoError(t, "looking for the log of the race detector", err)
 	for _, file := range files {
