@@ -3,27 +3,22 @@
 use std::cell::OnceCell;
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
 use super::args::Global;
-use super::output;
-use crate::config::Config;
+use super::{output, packs};
 use crate::failure::{Failure, shortened};
 use crate::pack::Pack;
 use crate::pack::catalogue::{Block, Entry, LookupError, Section};
 use crate::pack::exercise::Exercise;
-use crate::pack::id;
-use crate::pack::open::Named;
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
 use crate::trainer::Trainer;
 use crate::workspace::Workspace;
-
-/// The variable that names packs, as `PATH` names folders.
-const PACKS: &str = "GOTRAIN_PACK";
 
 /// What the commands share.
 pub struct Context {
@@ -50,7 +45,7 @@ impl Context {
     }
 
     fn open_packs(&self) -> Result<Pack, Failure> {
-        let named = self.named_packs()?;
+        let named = packs::wanted(&self.global)?;
         let cache = self.cache()?;
         let (mut packs, mut problems) = (Vec::new(), Vec::new());
         for named in named {
@@ -68,25 +63,14 @@ impl Context {
         Ok(pack)
     }
 
-    /// Which packs are wanted: the ones on the command line, in the environment, the one of the checkout one stands in, the
-    /// ones in the config file, or the built-in one.
-    fn named_packs(&self) -> Result<Vec<Named>, Failure> {
-        if !self.global.pack.is_empty() {
-            return Ok(self.global.pack.iter().map(|text| Named::parse(text)).collect());
-        }
-        if let Some(list) = env::var_os(PACKS).filter(|list| !list.is_empty()) {
-            return Ok(env::split_paths(&list).map(|path| Named::parse(path.as_os_str())).collect());
-        }
-        if let Some(path) = checkout() {
-            return Ok(vec![Named::At { name: None, path }]);
-        }
-        let packs = Config::load()?.packs;
-        Ok(if packs.is_empty() { vec![Named::BuiltIn] } else { packs.iter().map(|text| Named::parse(home_in(text).as_ref())).collect() })
-    }
-
     /// The arguments that name the same packs to another gotrain.
     pub fn pack_arguments(&self) -> impl Iterator<Item = OsString> {
-        self.global.pack.iter().flat_map(|text| [OsString::from("--pack"), text.clone()])
+        packs::arguments(&self.global)
+    }
+
+    /// A command to type that is about the same packs.
+    pub fn command(&self, rest: impl Display) -> String {
+        packs::command(&self.global, &rest)
     }
 
     /// The workspace's folder.
@@ -123,13 +107,14 @@ impl Context {
 
     /// The exercise of a name; without one, that of the folder one stands in.
     pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
-        let catalogue = self.trainer()?.catalogue();
+        let trainer = self.trainer()?;
+        let catalogue = trainer.catalogue();
         let Some(name) = name else {
             return self.here()?.ok_or_else(|| {
                 Failure::new("which exercise?", "give its id, or go into the folder of a started exercise; `gotrain list` shows the ids")
             });
         };
-        catalogue.find(name).map_err(|error| match error {
+        let unknown = |error| match error {
             LookupError::Ambiguous(choices) => {
                 Failure::new(format!("`{name}` fits several exercises: {}", shortened(&choices)), "give more of the id or name")
             }
@@ -140,7 +125,8 @@ impl Context {
             LookupError::Unknown(nearest) => {
                 Failure::new(format!("there is no exercise `{name}`"), format!("did you mean {}?", nearest.join(", or ")))
             }
-        })
+        };
+        catalogue.find(name).map_err(|error| packs::unopened(&trainer.pack, name).unwrap_or_else(|| unknown(error)))
     }
 
     /// The exercise of the folder one stands in.
@@ -192,20 +178,6 @@ impl Context {
                 .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
         })
     }
-}
-
-/// The pack of the checkout that the current folder lies in.
-fn checkout() -> Option<PathBuf> {
-    let here = env::current_dir().ok()?;
-    let packs = here.ancestors().map(|dir| dir.join("exercises"));
-    packs.into_iter().find(|dir| dir.join("pack.toml").is_file() && dir.with_file_name("checks").is_dir())
-}
-
-/// A text of the config file with `~/` as the home folder, also behind `NAME=`.
-fn home_in(text: &str) -> String {
-    let (name, path) = text.split_at(text.split_once('=').filter(|(name, _)| id::is_name(name)).map_or(0, |(name, _)| name.len() + 1));
-    let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
-    home.map_or_else(|| text.to_owned(), |home| format!("{name}{}", home.display()))
 }
 
 fn absolute(dir: &Path) -> Result<PathBuf, Failure> {

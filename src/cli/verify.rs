@@ -8,7 +8,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::context::Context;
-use super::{Done, NOT_PASSED, PASSED, args, output};
+use super::{Done, NOT_PASSED, PASSED, args, output, packs};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
@@ -25,7 +25,7 @@ use crate::verify::{self, Options};
 
 pub fn run(context: &Context, args: &args::Verify) -> Done {
     let pack = context.pack()?;
-    let mut units = select(&pack.catalogue, &args.ids)?;
+    let mut units = select(&pack, &args.ids)?;
     if let Some(revision) = &args.changed {
         let changes = changes(&pack, revision)?;
         units.retain(|unit| changes.concern(unit));
@@ -102,23 +102,26 @@ fn place_in_repository(pack: &Path) -> String {
 }
 
 /// What the arguments name. A quiz belongs to its section: it is verified when all exercises of the section are.
-fn select<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
+fn select<'a>(pack: &'a Pack, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> {
+    let catalogue = &pack.catalogue;
     // Where every id has the name of its pack before it, ids without one mean those of any pack.
     let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for id in ids {
-        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| {
+        let nothing = || {
             Failure::new(
                 format!("`{id}` names no exercises"),
                 "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2), an open one (9.5…), or a pack",
             )
-        })?;
+        };
+        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| packs::unopened(pack, id).unwrap_or_else(nothing))?;
         let fits = |(block, section): (&Block, &Section)| {
             section.exercises.iter().any(|entry| one.contains((block, section), entry))
                 || section.questions > 0 && one.covers(block, section)
         };
         if !catalogue.sections().any(fits) {
-            return Err(Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is"));
+            let none = || Failure::new(format!("`{id}` fits no exercise of the pack"), "`gotrain list` shows what there is");
+            return Err(packs::unopened(pack, id).unwrap_or_else(none));
         }
         wanted.push(one);
     }
