@@ -87,3 +87,52 @@ fn a_pack_that_is_not_open_is_named() {
     }
     says(&home.run(&["show", "gotrain/9.9.9"]), 2, &["there is no exercise `gotrain/9.9.9`"]);
 }
+
+#[test]
+fn the_folder_of_an_exercise_whose_pack_is_not_open_is_known() {
+    let home = Home::new();
+    acme(&home);
+    for arguments in [&["--pack", "acme", "start", "1.1.1"][..], &["start", "1.1.1"]] {
+        says(&run_in(&home, home.dir.path(), arguments), 0, &["Your files are in"]);
+    }
+    let folder = home.workspace().join("acme/01-first/1.1.1-double");
+    fs::create_dir(folder.join("inner")).unwrap();
+    let what = "this folder is acme/1.1.1, of the pack `acme`, and only `gotrain` is open";
+    for arguments in [&["check"][..], &["hint", "1.1.1"], &["hint", "1.1"], &["lesson"], &["quiz", "1.1"], &["show", "double"]] {
+        says(&run_in(&home, &folder, arguments), 2, &[what, "--pack"]);
+        says(&run_in(&home, &folder.join("inner"), arguments), 2, &[what]);
+    }
+    // A name that only the open pack has is one of that pack.
+    says(&run_in(&home, &folder, &["show", "hello-go"]), 0, &["1.1.1 "]);
+    says(&run_in(&home, &folder, &["--pack", "../../../../acme", "hint"]), 0, &["Look."]);
+    let golings = support::root().join("tests/packs/golings");
+    says(&run_in(&home, home.dir.path(), &["--pack", golings.to_str().unwrap(), "start", "maps1"]), 0, &["Your files"]);
+    let started = home.workspace().join("golings/maps/maps1");
+    says(&run_in(&home, &started, &["check"]), 2, &["this folder is golings/maps1, of the pack `golings`"]);
+}
+
+#[test]
+fn in_the_folder_of_a_pack_that_pack_is_meant() {
+    let home = Home::new();
+    let root = acme(&home);
+    for folder in ["", "01-first", "01-first/01-one/01-double/check"] {
+        says(&run_in(&home, &root.join(folder), &["list"]), 0, &["acme/1.1.1"]);
+    }
+    says(&run_in(&home, &root, &["verify", "acme/1.1.1"]), 0, &["1 of 1"]);
+    says(&run_in(&home, &root, &["new", "1.1", "idea", "--kind", "function"]), 0, &["gotrain verify acme/1.1.6."]);
+    let outside = home.dir.path().join("outside");
+    FileSet::read(&root).unwrap().write(&outside.join("exercises")).unwrap();
+    says(&run_in(&home, &outside, &["list"]), 0, &["acme/1.1.1"]);
+    says(&run_in(&home, &outside, &["--pack", "built-in", "show", "1.1.1"]), 0, &["gotrain start 1.1.1 --pack built-in"]);
+
+    // A file of another program is none of gotrain's; one of gotrain's with a fault is.
+    fs::write(outside.join("pack.toml"), "name = \"buildpack\"\n").unwrap();
+    says(&run_in(&home, &outside, &["list"]), 0, &["acme/1.1.1"]);
+    fs::write(root.join("pack.toml"), "format = \n").unwrap();
+    says(&run_in(&home, &root, &["list"]), 0, &["pack.toml:1"]);
+    // What lies in a workspace is a learner's.
+    run_in(&home, home.dir.path(), &["start", "1.1.1"]);
+    let folder = home.workspace().join("mine");
+    FileSet::read(&outside.join("exercises")).unwrap().write(&folder).unwrap();
+    assert!(!run_in(&home, &folder, &["list"]).out.contains("acme"));
+}

@@ -24,7 +24,8 @@ pub const WARM: &str = "__warm";
     long_about = "A terminal trainer for Go: read a task, write the code in your own editor, and have it checked by the local go command.",
     after_help = "Exercises go by their id (1.1.1), a unique beginning of it, or their name (hello-go).\n\
                   Sections go by their id (1.1), or by an exercise of theirs.\n\
-                  In the folder of a started exercise the id may be left out.\n\n\
+                  In the folder of a started exercise the id may be left out.\n\
+                  In the folder of a pack, that pack is meant, unless --pack or GOTRAIN_PACK names another.\n\n\
                   Exit status: 0 passed or holds, 1 not passed or does not hold, 2 wrong use or something is missing.",
     disable_help_subcommand = true
 )]

@@ -18,7 +18,7 @@ use crate::pack::exercise::Exercise;
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
 use crate::trainer::Trainer;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 
 /// What the commands share.
 pub struct Context {
@@ -126,14 +126,30 @@ impl Context {
                 Failure::new(format!("there is no exercise `{name}`"), format!("did you mean {}?", nearest.join(", or ")))
             }
         };
-        catalogue.find(name).map_err(|error| packs::unopened(&trainer.pack, name).unwrap_or_else(|| unknown(error)))
+        let found = catalogue.find(name);
+        if !name.contains('/')
+            && (found.is_err() || is_number(name))
+            && let Some(failure) = self.unopened_here()?
+        {
+            return Err(failure);
+        }
+        found.map_err(|error| packs::unopened(&trainer.pack, name).unwrap_or_else(|| unknown(error)))
     }
 
     /// The exercise of the folder one stands in.
     fn here(&self) -> Result<Option<&Entry>, Failure> {
-        let here = env::current_dir()
-            .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
-        Ok(self.workspace()?.exercise_at(self.trainer()?.catalogue(), &here))
+        if let Some(failure) = self.unopened_here()? {
+            return Err(failure);
+        }
+        Ok(self.workspace()?.exercise_at(self.trainer()?.catalogue(), &current_dir()?))
+    }
+
+    /// What to say where the folder one stands in is that of an exercise whose pack is not open.
+    fn unopened_here(&self) -> Result<Option<Failure>, Failure> {
+        let trainer = self.trainer()?;
+        let Some(inside) = trainer.workspace.inside(&current_dir()?) else { return Ok(None) };
+        let here = workspace::started_in(&trainer.progress()?, &inside);
+        Ok(here.and_then(|id| packs::unopened_here(&trainer.pack, &id)))
     }
 
     /// The section of an id such as `1.1`, or that of an exercise.
@@ -144,6 +160,11 @@ impl Context {
             return place
                 .ok_or_else(|| Failure::new("which section?", "give its id, such as 1.1, or go into the folder of a started exercise"));
         };
+        if is_number(name)
+            && let Some(failure) = self.unopened_here()?
+        {
+            return Err(failure);
+        }
         if let Some(found) = catalogue.section(name) {
             return Ok(found);
         }
@@ -178,6 +199,15 @@ impl Context {
                 .map_err(|error| Failure::new(format!("{} cannot be used: {error}", cache.display()), "make the folder writable"))
         })
     }
+}
+
+/// Whether an id is numbers alone, which mean something in every pack: in the folder of another one, not those of this one.
+fn is_number(name: &str) -> bool {
+    !name.contains('/') && name.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn current_dir() -> Result<PathBuf, Failure> {
+    env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))
 }
 
 fn absolute(dir: &Path) -> Result<PathBuf, Failure> {

@@ -3,20 +3,22 @@
 use std::env;
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::args::Global;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::pack::Pack;
-use crate::pack::id;
+use crate::pack::id::{self, ExerciseId};
 use crate::pack::open::{BUILT_IN, Named};
+use crate::workspace::Workspace;
 
 /// The variable that names packs, as `PATH` names folders.
 const VARIABLE: &str = "GOTRAIN_PACK";
 
-/// Which packs are wanted: the ones on the command line, in the environment, the one of the checkout one stands in, the
-/// ones in the config file, or the built-in one.
+/// Which packs are wanted: the ones on the command line, in the environment, the one whose folder one stands in, the ones in
+/// the config file, or the built-in one.
 pub fn wanted(global: &Global) -> Result<Vec<Named>, Failure> {
     if !global.pack.is_empty() {
         return Ok(global.pack.iter().map(|text| Named::parse(text)).collect());
@@ -24,7 +26,7 @@ pub fn wanted(global: &Global) -> Result<Vec<Named>, Failure> {
     if let Some(list) = env::var_os(VARIABLE).filter(|list| !list.is_empty()) {
         return Ok(env::split_paths(&list).map(|path| Named::parse(path.as_os_str())).collect());
     }
-    if let Some(path) = checkout() {
+    if let Some(path) = checkout().or_else(surrounding) {
         return Ok(vec![Named::At { name: None, path }]);
     }
     let packs = Config::load()?.packs;
@@ -60,6 +62,14 @@ fn quoted(text: &str) -> String {
     shlex::try_quote(text).map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }
 
+/// What to say in the folder of an exercise whose pack is not open.
+pub fn unopened_here(pack: &Pack, here: &ExerciseId) -> Option<Failure> {
+    let wanted = here.pack()?;
+    let open: Vec<&str> = pack.names().collect();
+    let what = || format!("this folder is {here}, of the pack `{wanted}`, and {}", only(&open));
+    (!open.contains(&wanted)).then(|| Failure::new(what(), format!("{HOW_TO_OPEN}; or go into another folder")))
+}
+
 /// Why an id such as `acme/1.1.1` cannot be found, where its pack is not open.
 pub fn unopened(pack: &Pack, name: &str) -> Option<Failure> {
     let (wanted, _) = name.trim().split_once(['/', '\\'])?;
@@ -69,10 +79,10 @@ pub fn unopened(pack: &Pack, name: &str) -> Option<Failure> {
 }
 
 /// How to open a pack.
-pub const HOW_TO_OPEN: &str = "open it: name its folder or archive with --pack, in GOTRAIN_PACK, or in `packs` of the config file";
+const HOW_TO_OPEN: &str = "open it: name its folder or archive with --pack, in GOTRAIN_PACK, or in `packs` of the config file";
 
 /// Which packs are open.
-pub fn only(open: &[&str]) -> String {
+fn only(open: &[&str]) -> String {
     let open: Vec<String> = open.iter().map(|name| format!("`{name}`")).collect();
     format!("only {} {} open", open.join(", "), if open.len() == 1 { "is" } else { "are" })
 }
@@ -82,6 +92,22 @@ fn checkout() -> Option<PathBuf> {
     let here = env::current_dir().ok()?;
     let packs = here.ancestors().map(|dir| dir.join("exercises"));
     packs.into_iter().find(|dir| dir.join("pack.toml").is_file() && dir.with_file_name("checks").is_dir())
+}
+
+/// The pack whose folder the current folder is, or lies in. In a learner's workspace, the files are theirs.
+fn surrounding() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    if here.ancestors().any(Workspace::is_one) {
+        return None;
+    }
+    here.ancestors().flat_map(|dir| [dir.to_owned(), dir.join("exercises")]).find(|dir| holds_pack(dir))
+}
+
+/// Whether a folder holds a `pack.toml` of gotrain's: other programs have such files without a `format`. One that cannot be
+/// read is taken for its author's, who has to hear of it.
+fn holds_pack(dir: &Path) -> bool {
+    let text = fs::read_to_string(dir.join("pack.toml"));
+    text.is_ok_and(|text| text.parse::<toml::Table>().map_or(true, |table| table.contains_key("format")))
 }
 
 /// A text of the config file with `~/` as the home folder, also behind `NAME=`.
