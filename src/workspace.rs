@@ -19,6 +19,8 @@ pub struct Workspace {
     root: PathBuf,
 }
 
+/// The name of the workspace in a learner's home folder.
+pub const NAME: &str = "gotrain";
 /// The name of the task in a started exercise's folder.
 pub const TASK_FILE: &str = "TASK.md";
 /// The name of the folder for gotrain's own files.

@@ -85,7 +85,7 @@ impl Context {
         }
         let home = etcetera::home_dir()
             .map_err(|_| Failure::new("your home folder is not known", "name a folder with --workspace or GOTRAIN_WORKSPACE"))?;
-        Ok(Workspace::at(&home.join("gotrain")))
+        Ok(Workspace::at(&home.join(workspace::NAME)))
     }
 
     /// The folder for what gotrain can make anew.
@@ -178,6 +178,19 @@ impl Context {
         }
         let id = &self.entry(Some(name))?.id;
         catalogue.place_of(id).ok_or_else(|| Failure::new(format!("{id} has no section"), "mend the pack"))
+    }
+
+    /// The blocks of an id, such as `2` or `acme/2`; without one, all.
+    pub fn blocks<'a>(pack: &'a Pack, id: Option<&str>) -> Result<Vec<&'a Block>, Failure> {
+        let blocks = || pack.catalogue.blocks.iter();
+        let found: Vec<&Block> = blocks().filter(|block| id.is_none_or(|id| block.is_called(id))).collect();
+        match id.filter(|_| found.is_empty()) {
+            None => Ok(found),
+            Some(id) => Err(packs::unopened(pack, id).unwrap_or_else(|| {
+                let ids: Vec<String> = blocks().map(Block::id).collect();
+                Failure::new(format!("there is no block {id}"), format!("the blocks are {}", shortened(&ids)))
+            })),
+        }
     }
 
     /// The exercise of a name with all its files.
