@@ -106,9 +106,9 @@ fn the_folder_of_an_exercise_whose_pack_is_not_open_is_known() {
     says(&run_in(&home, &folder, &["show", "hello-go"]), 0, &["1.1.1 "]);
     says(&run_in(&home, &folder, &["--pack", "../../../../acme", "hint"]), 0, &["Look."]);
     let golings = support::root().join("tests/packs/golings");
-    says(&run_in(&home, home.dir.path(), &["--pack", golings.to_str().unwrap(), "start", "maps1"]), 0, &["Your files"]);
-    let started = home.workspace().join("golings/maps/maps1");
-    says(&run_in(&home, &started, &["check"]), 2, &["this folder is golings/maps1, of the pack `golings`"]);
+    let started = run_in(&home, home.dir.path(), &["--pack", golings.to_str().unwrap(), "start", "maps1"]).out;
+    let folder = started.lines().find_map(|line| line.strip_prefix("Your files are in ")?.strip_suffix(':')).unwrap();
+    says(&run_in(&home, Path::new(folder), &["check"]), 2, &["this folder is golings/maps1, of the pack `golings`"]);
 }
 
 #[test]
@@ -135,4 +135,33 @@ fn in_the_folder_of_a_pack_that_pack_is_meant() {
     let folder = home.workspace().join("mine");
     FileSet::read(&outside.join("exercises")).unwrap().write(&folder).unwrap();
     assert!(!run_in(&home, &folder, &["list"]).out.contains("acme"));
+}
+
+#[test]
+fn long_ids_have_room() {
+    let home = Home::new();
+    acme(&home);
+    let run = |arguments: &[&str]| run_in(&home, home.dir.path(), &[&["--pack", "acme"], arguments].concat());
+    says(&run(&["search", "double"]), 0, &["acme/1.1.1 Double it "]);
+    run(&["start", "1.1.1"]);
+    home.write("acme/01-first/1.1.1-double/double.go", "package double\n\nfunc Double(n int) int { return n + 1 }\n");
+    run(&["check", "1.1.1"]);
+    run(&["hint", "1.1.1"]);
+    home.write("acme/01-first/1.1.1-double/double.go", "package double\n\nfunc Double(n int) int { return n + n }\n");
+    run(&["check", "1.1.1"]);
+    says(&run(&["stats"]), 0, &["    acme/1.1.1 Double it "]);
+}
+
+#[test]
+fn one_is_no_plural() {
+    let home = Home::new();
+    let exercise = acme(&home).join("01-first/01-one/01-double");
+    let about = fs::read_to_string(exercise.join("exercise.toml")).unwrap();
+    let hints = about.find("hints = ").unwrap();
+    let end = hints + about[hints..].find(']').unwrap();
+    fs::write(exercise.join("exercise.toml"), format!("{}hints = [\"Look.\"{}", &about[..hints], &about[end..])).unwrap();
+    for slug in fs::read_dir(exercise.join("rejected")).unwrap().skip(1) {
+        fs::remove_dir_all(slug.unwrap().path()).unwrap();
+    }
+    says(&run_in(&home, &exercise, &["verify", "1.1.1"]), 1, &["has only one hint", "has only one attempt"]);
 }

@@ -230,8 +230,9 @@ impl Exercise {
         if self.files.below("starter").is_empty() {
             report(dir.join("starter"), "is missing or empty", "add what the learner starts from");
         }
-        if !(2..=4).contains(&self.spec.hints.len()) {
-            let what = format!("has {} hints", self.spec.hints.len());
+        let hints = self.spec.hints.len();
+        if !(2..=4).contains(&hints) {
+            let what = if hints == 1 { "has only one hint".to_owned() } else { format!("has {hints} hints") };
             report(toml.clone(), &what, "give two to four: a nudge, the idea, nearly the code");
         }
         let texts = [("title", &self.spec.title), ("learned", &self.spec.learned)];
@@ -301,7 +302,8 @@ impl Exercise {
             ));
         }
         if folders.len() < 2 {
-            problems.push(Problem::new(dir, format!("has {} attempts", folders.len()), "add at least two typical mistakes"));
+            let what = if folders.is_empty() { "has no attempts" } else { "has only one attempt" };
+            problems.push(Problem::new(dir, what, "add at least two typical mistakes"));
         }
         problems
     }
