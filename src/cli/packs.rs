@@ -1,5 +1,6 @@
 //! Which packs a command is about, and how what is said names them.
 
+use std::borrow::Cow;
 use std::env;
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -59,7 +60,7 @@ fn quoted(text: &str) -> String {
     if cfg!(windows) {
         return if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() };
     }
-    shlex::try_quote(text).map_or_else(|_| text.to_owned(), |text| text.into_owned())
+    shlex::try_quote(text).map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 /// What to say in the folder of an exercise whose pack is not open.
