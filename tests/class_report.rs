@@ -149,7 +149,7 @@ fn files_that_are_collected_in_a_folder_are_reported() {
         let value = answer.json();
         value["learners"].as_array().unwrap().iter().map(|learner| learner["name"].as_str().unwrap().to_owned()).collect()
     };
-    let answer = report(&home, &[class.clone()], &["--format", "json"]);
+    let answer = report(&home, std::slice::from_ref(&class), &["--format", "json"]);
     assert_eq!((answer.code, names(&answer)), (0, ["ann", "bob", "eve"].map(str::to_owned).into()), "{answer:?}");
     // A learner whose file is cut is not left out in silence.
     write(&home, "class/cut.toml", &progress(1, 1)[..40]);
