@@ -160,7 +160,7 @@ fn script() -> Vec<(&'static str, &'static str)> {
         ("solution/run.sh", "#!/bin/sh\necho \"FILL IN\"\n"),
         (
             "check/run_test.go",
-            "package run\n\nimport (\n\t\"os/exec\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tout, err := exec.Command(\"sh\", \"run.sh\").Output()\n\tkit.NoError(t, \"sh run.sh\", err)\n\tkit.Equal(t, \"sh run.sh\", string(out), \"FILL IN\\n\")\n}\n",
+            "package run\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/proc\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tproc.Run(t, proc.Script(\"run.sh\")).WantOutput(\"FILL IN\\n\")\n}\n",
         ),
         ("rejected/prints-a-number/run.sh", "#!/bin/sh\necho 13\n"),
         ("rejected/lower-case/run.sh", "#!/bin/sh\necho fill\n"),
