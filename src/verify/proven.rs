@@ -55,7 +55,7 @@ impl Proven {
     /// The key of a program of an exercise's that is run for a purpose; nothing where a verdict rests on more than files.
     pub fn key(&self, purpose: &str, exercise: &Exercise, files: &FileSet) -> Option<String> {
         let spec = &exercise.spec;
-        if spec.race || spec.race_required || !spec.needs.is_empty() || spec.modules.is_some() {
+        if !spec.needs.is_empty() || spec.modules.is_some() {
             return None;
         }
         // What is only shown to the learner changes no verdict.
@@ -111,7 +111,8 @@ fn ground(runner: &Runner) -> io::Result<String> {
     let metadata = fs::metadata(&program)?;
     let program = format!("{} {} {:?}", program.display(), metadata.len(), metadata.modified()?);
     let settings = SETTINGS.map(|name| runner.toolchain.setting(name)).join("\n");
+    let racing = runner.toolchain.has_cgo().to_string();
     let kit = fingerprint(&FileSet::read(runner.kit())?);
-    let parts = [program, settings, kit];
+    let parts = [program, settings, racing, kit];
     Ok(fingerprint(&parts.into_iter().enumerate().map(|(i, part)| (i.to_string(), part.into_bytes())).collect()))
 }

@@ -197,6 +197,13 @@ impl Builder<'_> {
     fn command(&self, verb: &str) -> Command {
         let mut command = self.runner.toolchain.command();
         command.current_dir(self.root).arg(verb).arg("-overlay").arg(self.root.join("overlay.json"));
+        if verb == "build" {
+            // Nobody debugs these programs: as for `go test`, what a debugger would need is left out.
+            command.arg(format!("-gcflags={MODULE}/...=-dwarf=false")).arg("-ldflags=-s -w");
+        } else {
+            // Vet runs once for each package, too briefly to be worth collecting its garbage.
+            command.env("GOGC", "off");
+        }
         command
     }
 
