@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -121,14 +122,24 @@ func TestNils(t *testing.T) {
 
 func TestFunctionsChannelsAndPointers(t *testing.T) {
 	n, c := 5, make(chan int)
-	for _, v := range []any{&n, c, (chan<- int)(c), strings.ToUpper, func() {}} {
-		address := fmt.Sprintf("%p", v)
-		if _, function := v.(func()); function {
-			address = fmt.Sprint(v)
-		}
-		checkShow(t, v, address, fmt.Sprintf("%T", v))
+	for _, x := range []struct {
+		name string
+		v    any
+		typ  string
+	}{
+		{"&n", &n, "*int"}, {"make(chan int)", c, "chan int"}, {"(chan<- int)(c)", (chan<- int)(c), "chan<- int"},
+		{"strings.ToUpper", strings.ToUpper, "func(string) string"}, {"func() {}", func() {}, "func()"},
+	} {
+		call, got := "Show("+x.name+")", ""
+		kit.NoPanic(t, call, func() { got = Show(x.v) })
+		// Addresses differ from run to run, so they get a name.
+		got = strings.ReplaceAll(got, fmt.Sprint(x.v), "ADDRESS")
+		kit.Equal(t, call+", with ADDRESS for what %v writes", checkHex.ReplaceAllString(got, "0x…"), "ADDRESS ("+x.typ+")")
 	}
 }
+
+// checkHex finds addresses.
+var checkHex = regexp.MustCompile("0x[0-9a-f]{5,}")
 
 func TestManyNumbersAndTexts(t *testing.T) {
 	prop.Same(t, "Show", func(n int64) string { return Show(n) }, func(n int64) string { return fmt.Sprint(n) + " (int64)" })
