@@ -1,0 +1,11 @@
+package price
+
+import "fmt"
+
+// divide returns a divided by b, or 0 and an error if b is zero.
+func divide(a, b float64) (float64, error) {
+	if b == 0 { // holds for negative zero as well
+		return 0, fmt.Errorf("cannot divide %g by zero", a)
+	}
+	return a / b, nil
+}

@@ -1,0 +1,170 @@
+package orders
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"math"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/proc"
+	"gotrain/kit/source"
+)
+
+var checkNumbers []int
+
+// checkChild runs in a process of its own, as a full stack ends the process.
+func checkChild() {
+	debug.SetMaxStack(8 << 20)
+	for _, n := range checkNumbers {
+		fmt.Printf("\n=%d\n", factorial(n))
+	}
+}
+
+func TestMain(m *testing.M) { proc.Main(m, checkChild, proc.Var("checkNumbers", &checkNumbers)) }
+
+var oracleFactorials = [...]int{1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800, 479001600, 6227020800, 87178291200,
+	1307674368000, 20922789888000, 355687428096000, 6402373705728000, 121645100408832000, 2432902008176640000}
+
+func oracleFactorial(n int) int {
+	switch {
+	case n < 0:
+		return 0
+	case n > 20:
+		return -1
+	}
+	return oracleFactorials[n]
+}
+
+// checkFactorials compares the results for some numbers. It names a mistake if
+// slugs has one for what came: "overflow" or the result.
+func checkFactorials(t *testing.T, mistake func(n int, got string) string, numbers ...int) {
+	t.Helper()
+	r := proc.Run(t, proc.Set("checkNumbers", numbers), proc.Name(kit.Call("factorial", numbers[0])))
+	var results []string
+	for _, line := range strings.Split(r.Stdout, "\n") {
+		if value, ok := strings.CutPrefix(line, "="); ok {
+			results = append(results, value)
+		}
+	}
+	for i, n := range numbers {
+		call, want := kit.Call("factorial", n), fmt.Sprint(oracleFactorial(n))
+		if i >= len(results) {
+			if strings.Contains(r.Stderr, "stack overflow") {
+				if slug := mistake(n, "overflow"); slug != "" {
+					kit.Mistake(t, slug)
+				}
+				kit.Fail(t, kit.Failure{Call: call, Message: call + " calls without end, until the stack is full", Want: want, Got: "a stack overflow"})
+			}
+			r.WantExit(0)
+			kit.Failf(t, "%s does not return", call)
+		}
+		if results[i] != want {
+			if slug := mistake(n, results[i]); slug != "" {
+				kit.Mistake(t, slug)
+			}
+			kit.Fail(t, kit.Failure{Call: call, Want: want, Got: results[i]})
+		}
+	}
+}
+
+func checkNoMistake(int, string) string { return "" }
+
+func TestMultipliesTheNumbers(t *testing.T) {
+	checkFactorials(t, checkNoMistake, 5, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
+}
+
+func TestZeroHasTheFactorialOne(t *testing.T) {
+	checkFactorials(t, func(n int, got string) string {
+		if n == 0 && (got == "0" || got == "overflow") { // 5 and 1 were right
+			return "one-as-base"
+		}
+		return ""
+	}, 5, 1, 0)
+}
+
+func TestNegativeNumbersGiveZero(t *testing.T) {
+	checkFactorials(t, func(n int, got string) string {
+		if n < 0 && got == "overflow" { // 5 and 0 were right
+			return "no-floor"
+		}
+		return ""
+	}, 5, 0, -1, -2, -3, -4, -5, -1000, math.MinInt, math.MinInt+1)
+}
+
+func TestTooLargeProductsGiveMinusOne(t *testing.T) {
+	checkFactorials(t, func(n int, got string) string {
+		if n == 21 && got == "-4249290049419214848" {
+			return "wraps-around"
+		}
+		return ""
+	}, 5, 21, 22, 23, 24, 25, 66, 1000, math.MaxInt, math.MaxInt-1)
+}
+
+func TestCallsItselfInsteadOfLooping(t *testing.T) {
+	p := source.Load(t, ".")
+	var loop ast.Node
+	for _, f := range source.All[*ast.ForStmt](p.Roots()...) {
+		loop = f
+	}
+	for _, f := range source.All[*ast.RangeStmt](p.Roots()...) {
+		loop = f
+	}
+	for _, b := range source.All[*ast.BranchStmt](p.Roots()...) {
+		if b.Tok == token.GOTO {
+			loop = b
+		}
+	}
+	if loop != nil {
+		kit.MistakeIf(t, !checkRecursive(p, "factorial"), "loops")
+		source.Fail(t, p, loop, "there is a loop; the function should call itself instead")
+	}
+	if !checkRecursive(p, "factorial") {
+		source.Fail(t, p, p.Func("factorial").Decl.Name, "factorial does not call itself, nor does a helper of it")
+	}
+}
+
+// checkRecursive reports whether a function calls itself: directly, through
+// others of the package, or by a function literal in a variable.
+func checkRecursive(p *source.Package, name string) bool {
+	callees := func(f *source.Func) (list []*source.Func) {
+		for _, call := range source.All[*ast.CallExpr](f.Decl) {
+			for _, g := range p.Funcs() {
+				if g.Object != nil && p.Callee(call) == types.Object(g.Object) {
+					list = append(list, g)
+				}
+			}
+		}
+		return list
+	}
+	reach := func(from []*source.Func) map[string]bool {
+		seen := map[string]bool{}
+		for len(from) > 0 {
+			f := from[0]
+			from = from[1:]
+			if !seen[f.Name] {
+				seen[f.Name] = true
+				from = append(from, callees(f)...)
+			}
+		}
+		return seen
+	}
+	for reached := range reach([]*source.Func{p.Func(name)}) {
+		f := p.Func(reached)
+		if reach(callees(f))[reached] {
+			return true
+		}
+		for _, literal := range source.All[*ast.FuncLit](f.Decl) {
+			for _, call := range source.All[*ast.CallExpr](literal.Body) {
+				if v, ok := p.Callee(call).(*types.Var); ok && v.Pos() < literal.Pos() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

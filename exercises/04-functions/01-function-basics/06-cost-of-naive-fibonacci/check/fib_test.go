@@ -1,0 +1,125 @@
+package fib
+
+import (
+	"go/ast"
+	"go/types"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/source"
+)
+
+// oracleFib has the Fibonacci numbers up to 91.
+var oracleFib = func() (f [92]int) {
+	f[1] = 1
+	for i := 2; i < len(f); i++ {
+		f[i] = f[i-1] + f[i-2]
+	}
+	return f
+}()
+
+// checkCount calls f and returns its result and what calls has grown by.
+func checkCount(t *testing.T, name string, f func(int) int, n int) (call string, result, count int) {
+	t.Helper()
+	call = kit.Call(name, n)
+	calls = 0
+	kit.Finishes(t, call, func() { result = f(n) })
+	return call, result, calls
+}
+
+func TestFibonacciReturnsTheNumbers(t *testing.T) {
+	for n := range 26 {
+		call, got, _ := checkCount(t, "fibonacci", fibonacci, n)
+		kit.Equal(t, call, got, oracleFib[n])
+	}
+}
+
+func TestFibonacciCountsEachEntry(t *testing.T) {
+	for _, n := range []int{20, 0, 1, 2, 3, 4, 5, 10, 25} {
+		call, got, count := checkCount(t, "fibonacci", fibonacci, n)
+		right := got == oracleFib[n] && n > 3
+		kit.MistakeIf(t, right && count == 1, "loop-in-disguise")
+		kit.MistakeIf(t, right && count == oracleFib[n+1]-1, "counts-big-only")
+		kit.Equal(t, "what "+call+" adds to calls", count, 2*oracleFib[n+1]-1)
+	}
+}
+
+func TestFibMemoReturnsTheNumbers(t *testing.T) {
+	for n := range 26 {
+		call, got, _ := checkCount(t, "fibMemo", fibMemo, n)
+		kit.Equal(t, call, got, oracleFib[n])
+	}
+}
+
+func checkFew(t *testing.T, n int) {
+	t.Helper()
+	call, got, first := checkCount(t, "fibMemo", fibMemo, n)
+	kit.Equal(t, call, got, oracleFib[n])
+	_, _, second := checkCount(t, "fibMemo", fibMemo, n)
+	kit.MistakeIf(t, n > 3 && second == 1 && first >= second, "memo-survives")
+	kit.MistakeIf(t, n > 9 && first == 2*oracleFib[n+1]-1 && first == second, "forgets-at-once")
+	if low, high := max(n, 1), 2*n+2; first < low || first > high {
+		kit.Failf(t, "%s adds %d to calls; it should be at least %d and at most %d", call, first, low, high)
+	}
+	kit.Equal(t, "what a second "+call+" adds to calls", second, first)
+}
+
+func TestFibMemoNeedsFewEntries(t *testing.T) {
+	for _, n := range []int{20, 0, 1, 2, 3, 4, 5, 10, 15, 25} {
+		checkFew(t, n)
+	}
+	// Only what needs few entries so far gets to the large numbers.
+	for _, n := range []int{40, 89, 90, 64, 50} {
+		checkFew(t, n)
+	}
+}
+
+func TestBothCallThemselves(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, name := range []string{"fibonacci", "fibMemo"} {
+		if !checkRecursive(p, name) {
+			source.Fail(t, p, p.Func(name).Decl.Name, "%s does not call itself, nor does a helper of it", name)
+		}
+	}
+}
+
+// checkRecursive reports whether a function calls itself: directly, through
+// others of the package, or by a function literal in a variable.
+func checkRecursive(p *source.Package, name string) bool {
+	callees := func(f *source.Func) (list []*source.Func) {
+		for _, call := range source.All[*ast.CallExpr](f.Decl) {
+			for _, g := range p.Funcs() {
+				if g.Object != nil && p.Callee(call) == types.Object(g.Object) {
+					list = append(list, g)
+				}
+			}
+		}
+		return list
+	}
+	reach := func(from []*source.Func) map[string]bool {
+		seen := map[string]bool{}
+		for len(from) > 0 {
+			f := from[0]
+			from = from[1:]
+			if !seen[f.Name] {
+				seen[f.Name] = true
+				from = append(from, callees(f)...)
+			}
+		}
+		return seen
+	}
+	for reached := range reach([]*source.Func{p.Func(name)}) {
+		f := p.Func(reached)
+		if reach(callees(f))[reached] {
+			return true
+		}
+		for _, literal := range source.All[*ast.FuncLit](f.Decl) {
+			for _, call := range source.All[*ast.CallExpr](literal.Body) {
+				if v, ok := p.Callee(call).(*types.Var); ok && v.Pos() < literal.Pos() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

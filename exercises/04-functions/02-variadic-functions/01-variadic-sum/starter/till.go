@@ -1,0 +1,3 @@
+package till
+
+// Write sum and minMax here.

@@ -1,0 +1,2 @@
+// Package garden measures the beds of a garden.
+package garden

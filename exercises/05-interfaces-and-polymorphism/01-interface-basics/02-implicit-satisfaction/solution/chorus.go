@@ -1,0 +1,18 @@
+// Package park lets a choir sing.
+package park
+
+import "strings"
+
+// Speaker is whoever can sing along.
+type Speaker interface {
+	Speak() string
+}
+
+// Chorus returns what the speakers say, one after the other.
+func Chorus(ss ...Speaker) string {
+	var lines []string
+	for _, s := range ss {
+		lines = append(lines, s.Speak())
+	}
+	return strings.Join(lines, " / ")
+}

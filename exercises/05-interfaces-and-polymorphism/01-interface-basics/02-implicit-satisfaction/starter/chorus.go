@@ -1,0 +1,2 @@
+// Package park lets a choir sing.
+package park

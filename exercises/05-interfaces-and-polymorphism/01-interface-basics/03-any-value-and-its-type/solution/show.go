@@ -1,0 +1,9 @@
+// Package nightlog writes values for those who read logs at night.
+package nightlog
+
+import "fmt"
+
+// Show returns the value and, in parentheses, its dynamic type.
+func Show(v any) string {
+	return fmt.Sprintf("%v (%T)", v, v)
+}

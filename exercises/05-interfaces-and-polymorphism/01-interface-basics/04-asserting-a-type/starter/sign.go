@@ -1,0 +1,12 @@
+// Package sign puts texts on the display above a platform.
+package sign
+
+// MustString returns the string in v, and panics if there is none.
+func MustString(v any) string {
+	return ""
+}
+
+// Shout returns the string in v in upper case, with an exclamation mark.
+func Shout(v any) string {
+	return ""
+}

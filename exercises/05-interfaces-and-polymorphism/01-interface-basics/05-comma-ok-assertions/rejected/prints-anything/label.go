@@ -1,0 +1,18 @@
+// Package museum prints labels.
+package museum
+
+import "fmt"
+
+// TextLen returns the length of the string in v, if there is one.
+func TextLen(v any) (n int, ok bool) {
+	s, ok := v.(string)
+	return len(s), ok
+}
+
+// Label returns what stands on the label of v.
+func Label(v any) string {
+	if v == nil {
+		return "?"
+	}
+	return fmt.Sprint(v)
+}
