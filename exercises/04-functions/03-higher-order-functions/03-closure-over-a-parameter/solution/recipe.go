@@ -8,7 +8,7 @@ func makeMultiplier(factor int) func(int) int {
 // makeMultipliers returns a multiplier for each factor. They do not depend on
 // later changes to factors.
 func makeMultipliers(factors []int) []func(int) int {
-	multipliers := make([]func(int) int, 0, len(factors))
+	var multipliers []func(int) int
 	for _, factor := range factors {
 		multipliers = append(multipliers, makeMultiplier(factor))
 	}
