@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use crate::pack::catalogue::{Block, Catalogue, Entry};
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
-use crate::progress::{self, Store};
+use crate::pack::id::ExerciseId;
+use crate::progress::{self, Progress, Store};
 use crate::run::kit::fingerprint;
 
 /// A workspace.
@@ -18,6 +19,8 @@ pub struct Workspace {
     root: PathBuf,
 }
 
+/// The name of the workspace in a learner's home folder.
+pub const NAME: &str = "gotrain";
 /// The name of the task in a started exercise's folder.
 pub const TASK_FILE: &str = "TASK.md";
 /// The name of the folder for gotrain's own files.
@@ -84,11 +87,15 @@ impl Workspace {
         self.root.join(block).join(entry.folder_name())
     }
 
+    /// The path of a folder below the workspace; `None` for one that lies elsewhere.
+    pub fn inside(&self, dir: &Path) -> Option<PathBuf> {
+        let root = self.root.canonicalize().ok()?;
+        dir.canonicalize().ok()?.strip_prefix(root).ok().map(Path::to_owned)
+    }
+
     /// The exercise whose folder `dir` is, or lies in.
     pub fn exercise_at<'a>(&self, catalogue: &'a Catalogue, dir: &Path) -> Option<&'a Entry> {
-        let root = self.root.canonicalize().ok()?;
-        let dir = dir.canonicalize().ok()?;
-        let inside = dir.strip_prefix(&root).ok()?;
+        let inside = self.inside(dir)?;
         let mut entries = catalogue.blocks.iter().flat_map(|block| block.entries().map(move |entry| (block, entry)));
         let lies_in = |(block, entry): &(&Block, &Entry)| inside.starts_with(block.workspace_dir().join(entry.folder_name()));
         // A folder that was moved within the workspace is still known by its name.
@@ -163,6 +170,22 @@ impl Workspace {
         dirs.sort();
         dirs
     }
+}
+
+/// The started exercise of a pack other than the built-in one in whose folder a path below the workspace lies, whether the
+/// pack is open or not.
+pub fn started_in(progress: &Progress, inside: &Path) -> Option<ExerciseId> {
+    let mut parts = inside.components().filter_map(|part| part.as_os_str().to_str());
+    let pack = parts.next()?;
+    let parts: Vec<&str> = parts.collect();
+    let is_folder_of = |id: &ExerciseId| {
+        let local = id.local();
+        parts
+            .iter()
+            .any(|part| part.strip_prefix(&local).is_some_and(|rest| if id.is_named() { rest.is_empty() } else { rest.starts_with('-') }))
+    };
+    let ids = progress.exercise.keys().filter_map(|id| ExerciseId::parse(id).ok());
+    ids.filter(|id| id.pack() == Some(pack)).find(is_folder_of)
 }
 
 fn starter(exercise: &Exercise) -> FileSet {

@@ -419,13 +419,15 @@ fn a_new_exercise_verifies_but_for_what_is_to_be_filled_in() {
     says(&run(&["new", "2.1", "trial-function", "--kind", "function"]), 2, &["is there already"]);
     says(&run(&["new", "2", "x", "--kind", "function"]), 2, &["is no section"]);
     says(&run(&["new", "2.1", "Not Good", "--kind", "function"]), 2, &["is no name"]);
-    says(&run(&["new", "2.1", "x", "--kind", "poem"]), 2, &["the kinds are function"]);
+    says(&run(&["new", "2.1", "x", "--kind", "poem"]), 2, &["[possible values: function, program, types"]);
+    says(&run(&["new", "--help"]), 0, &["[possible values: function, program, types, bugfix, tests, script, artifact, report, quiz]"]);
 }
 
 #[test]
 fn help_completions_and_the_manual_are_there() {
     let home = Home::new();
     says(&home.run(&["--help"]), 0, &["start", "check", "verify", "Exit status"]);
+    says(&home.run(&["help", "verify"]), 0, &["Prove exercises", "--repeat"]);
     says(&home.run(&["--version"]), 0, &["gotrain"]);
     says(&home.run(&["completions", "bash"]), 0, &["complete", "gotrain"]);
     says(&home.run(&["man"]), 0, &[".TH gotrain", "GOTRAIN VERIFY"]);

@@ -19,9 +19,7 @@ pub fn csv(class: &Class<'_>, setting: &Setting) -> Result<String, Box<dyn Error
         .course
         .exercises
         .iter()
-        .map(|(block, section, entry)| {
-            [block.number.to_string(), section.id(block), entry.id.to_string(), harmless(&entry.title).into_owned()]
-        })
+        .map(|(block, section, entry)| [block.id(), section.id(block), entry.id.to_string(), harmless(&entry.title).into_owned()])
         .collect();
     for learner in &class.learners {
         let name = harmless(&learner.name);

@@ -8,7 +8,7 @@ mod table;
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::pack::catalogue::{Block, Catalogue, Entry, Section};
+use crate::pack::several;
 use crate::progress::Status;
 use crate::progress::marks::Mark;
 use names::unique;
@@ -47,8 +48,10 @@ pub struct Setting {
 pub struct Course<'a> {
     /// With the block and section that they belong to, in the order of the pack.
     exercises: Vec<(&'a Block, &'a Section, &'a Entry)>,
-    /// The block, where it is about only one.
-    block: Option<u32>,
+    /// Whether it is about one block.
+    is_block: bool,
+    /// The packs that are open; `None` for the one whose ids have no name before them.
+    packs: HashSet<Option<&'a str>>,
     /// Places in `exercises` by id, also by earlier ones.
     places: HashMap<String, usize>,
     /// Every id that the pack knows, with those that the report leaves out.
@@ -57,14 +60,15 @@ pub struct Course<'a> {
 
 impl<'a> Course<'a> {
     /// The exercises of a pack, or of one of its blocks.
-    pub fn of(catalogue: &'a Catalogue, block: Option<u32>) -> Self {
+    pub fn of(catalogue: &'a Catalogue, block: Option<&str>) -> Self {
         let ids = |entry: &Entry| std::iter::once(entry.id.to_string()).chain(entry.aliases.clone()).collect::<Vec<_>>();
         let known = catalogue.entries().flat_map(ids).collect();
-        let sections = catalogue.sections().filter(|(of, _)| block.is_none_or(|block| of.number == block));
+        let sections = catalogue.sections().filter(|(of, _)| block.is_none_or(|block| of.is_called(block)));
         let exercises: Vec<_> =
             sections.flat_map(|(block, section)| section.exercises.iter().map(move |entry| (block, section, entry))).collect();
         let places = exercises.iter().enumerate().flat_map(|(place, (.., entry))| ids(entry).into_iter().map(move |id| (id, place)));
-        Self { places: places.collect(), exercises, block, known }
+        let packs = catalogue.blocks.iter().map(|block| block.pack.as_deref()).collect();
+        Self { places: places.collect(), exercises, is_block: block.is_some(), packs, known }
     }
 
     /// Puts the marks of a progress file in the order of the course. What the pack does not know is counted.
@@ -76,7 +80,13 @@ impl<'a> Course<'a> {
                 let here = sheet.marks.entry(*place).or_default();
                 *here = here.merged(mark);
             } else if !self.known.contains(&id) {
-                sheet.unknown += 1;
+                let pack = id.split_once('/').map(|(pack, _)| pack);
+                if self.packs.contains(&pack) {
+                    sheet.unknown += 1;
+                } else {
+                    let pack = pack.unwrap_or(several::BUILT_IN).to_owned();
+                    sheet.elsewhere.entry(pack).or_default().insert(id);
+                }
             }
         }
         sheet
@@ -88,8 +98,10 @@ impl<'a> Course<'a> {
 pub struct Sheet {
     /// By the place of the exercise in the course.
     marks: BTreeMap<usize, Mark>,
-    /// Exercises in the file that the pack does not have.
+    /// Exercises in the file that its pack, which is open, does not have.
     pub unknown: usize,
+    /// Those of packs that are not open, by pack.
+    elsewhere: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A learner with what they have done.
@@ -169,10 +181,7 @@ impl<'a> Class<'a> {
     fn parts(&self) -> Vec<Part<'a>> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for (place, (block, section, _)) in self.course.exercises.iter().enumerate() {
-            let (id, title) = match self.course.block {
-                Some(_) => (section.id(block), &section.title),
-                None => (block.number.to_string(), &block.title),
-            };
+            let (id, title) = if self.course.is_block { (section.id(block), &section.title) } else { (block.id(), &block.title) };
             match parts.last_mut().filter(|part| part.id == id) {
                 Some(part) => part.places.push(place),
                 None => parts.push(Part { id, title, places: vec![place] }),
@@ -181,6 +190,24 @@ impl<'a> Class<'a> {
         let is_begun = |place: &usize| self.learners.iter().any(|learner| learner.sheet.marks.contains_key(place));
         parts.retain(|part| part.places.iter().any(is_begun));
         parts
+    }
+
+    /// What the class has done in packs that are not open.
+    pub fn elsewhere(&self) -> Vec<Elsewhere> {
+        let mut packs: BTreeMap<&str, (Vec<String>, BTreeSet<&str>)> = BTreeMap::new();
+        for learner in &self.learners {
+            for (pack, ids) in &learner.sheet.elsewhere {
+                let (learners, exercises) = packs.entry(pack).or_default();
+                learners.push(learner.name.clone());
+                exercises.extend(ids.iter().map(String::as_str));
+            }
+        }
+        let of = |(pack, (learners, exercises)): (&str, (_, BTreeSet<_>))| Elsewhere {
+            pack: pack.to_owned(),
+            learners,
+            exercises: exercises.len(),
+        };
+        packs.into_iter().map(of).collect()
     }
 
     /// Where the class is stuck or needs help: first the exercises that most learners have tried and not passed.
@@ -198,6 +225,17 @@ impl<'a> Class<'a> {
         hard.sort_by_key(|hard| Reverse((hard.stuck.len(), hard.in_vain, hard.reveals, hard.hints)));
         hard
     }
+}
+
+/// What a class has done in a pack that is not open.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The name of the pack.
+    pub pack: String,
+    /// Who has done it.
+    pub learners: Vec<String>,
+    /// How many exercises of the pack.
+    pub exercises: usize,
 }
 
 /// A part of the course.

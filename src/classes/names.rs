@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::progress::FILE;
 use crate::render::text::visible;
+use crate::workspace::NAME as WORKSPACE;
 
-/// A name for each file that no other has: `ann` for `ann.toml` and for `ann/progress.toml`; where that is not enough, with
+/// A name for each file that no other has: `ann` for `ann.toml`, `ann/progress.toml` and `ann/gotrain/progress.toml`; where that is not enough, with
 /// the folders before it.
 pub fn unique(files: &[&Path]) -> Vec<String> {
     let parts: Vec<Vec<String>> = files.iter().map(|file| parts(file)).collect();
@@ -35,7 +36,12 @@ fn parts(file: &Path) -> Vec<String> {
     if file.file_name().is_none_or(|name| name != FILE) {
         parts.extend(file.file_stem());
     }
-    parts.extend(file.ancestors().skip(1).filter_map(Path::file_name));
+    let mut folders = file.ancestors().skip(1).filter_map(Path::file_name).peekable();
+    // Neither does that of the workspace, where nobody has chosen another.
+    if parts.is_empty() && folders.next_if(|name| *name == WORKSPACE).is_some() && folders.peek().is_none() {
+        parts.push(WORKSPACE.as_ref());
+    }
+    parts.extend(folders);
     if parts.is_empty() {
         parts.extend(file.file_stem());
     }
@@ -76,7 +82,11 @@ mod tests {
     #[test]
     fn learners_go_by_their_files() {
         assert_eq!(names(&["/c/ann.toml", "/c/bob.smith.toml", "/c/eve/progress.toml"]), ["ann", "bob.smith", "eve"]);
-        assert_eq!(names(&["/home/ann/gotrain/progress.toml", "/home/bob/gotrain/progress.toml"]), ["ann/gotrain", "bob/gotrain"]);
+        assert_eq!(names(&["/home/ann/gotrain/progress.toml", "/home/bob/gotrain/progress.toml"]), ["ann", "bob"]);
+        assert_eq!(
+            names(&["/gotrain/progress.toml", "/c/gotrain/ann.toml", "/d/gotrain/ann.toml"]),
+            ["gotrain", "c/gotrain/ann", "d/gotrain/ann"]
+        );
         assert_eq!(names(&["/c/a\u{1b}[1m\n.toml", "/progress.toml"]), ["a␛[1m␊", "progress"]);
     }
 

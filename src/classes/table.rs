@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Class, Learner, Setting};
+use crate::progress::marks::Mark;
 use crate::render::style::{FAINT, GOOD, NOTE, STRONG};
 use crate::trainer::figures::counted;
 
@@ -39,7 +40,7 @@ pub fn table(class: &Class<'_>, setting: &Setting) -> String {
     out.push_str(&rows(class, &figures(class, setting), name, width));
     let parts = parts(class);
     if !parts.is_empty() {
-        out.push_str(&format!("\n{STRONG}Passed in each {}{STRONG:#}\n", if class.course.block.is_some() { "section" } else { "block" }));
+        out.push_str(&format!("\n{STRONG}Passed in each {}{STRONG:#}\n", if class.course.is_block { "section" } else { "block" }));
         out.push_str(rows(class, &parts, name, width).trim_start_matches('\n'));
     }
     out.push_str(&stuck(class, width));
@@ -112,13 +113,22 @@ fn bands(columns: &[Column], width: usize) -> Vec<&[Column]> {
 fn stuck(class: &Class<'_>, width: usize) -> String {
     let hard = class.hard();
     if hard.is_empty() {
+        let has_tried = |learner: &Learner| learner.sheet.marks.values().any(Mark::was_tried);
+        if !class.learners.iter().any(has_tried) {
+            return "\nNobody has tried any of these exercises yet.\n".to_owned();
+        }
+        // What was done elsewhere is not known to have passed.
+        if class.learners.iter().any(|learner| !learner.sheet.elsewhere.is_empty()) {
+            return String::new();
+        }
         return format!("\n{GOOD}Nobody is stuck:{GOOD:#} whatever was tried has passed, without help.\n");
     }
     let mut out = format!("\n{STRONG}Where the class is stuck{STRONG:#}\n");
     out.push_str(&format!("{FAINT}stuck  passed  checks  hints  reveals{FAINT:#}\n"));
+    let width_of_ids = hard.iter().take(MOST_STUCK).map(|hard| hard.entry.id.to_string().len()).max().unwrap_or(0).max(7);
     for hard in hard.iter().take(MOST_STUCK) {
         let figures = format!("  {:>6}  {:>6}  {:>5}  {:>7}", hard.passed, hard.attempts, hard.hints, hard.reveals);
-        let exercise = format!("{:<7} {}", hard.entry.id.to_string(), hard.entry.title);
+        let exercise = format!("{:<width_of_ids$} {}", hard.entry.id.to_string(), hard.entry.title);
         let exercise = fitted(&exercise, width.saturating_sub(5 + figures.len() + 2));
         out.push_str(&format!("{NOTE}{:>5}{NOTE:#}{figures}  {}\n", hard.stuck.len(), exercise.trim_end()));
     }

@@ -142,13 +142,13 @@ fn an_exercise_is_hard_by_those_who_are_stuck_then_by_the_help_it_took() {
 #[test]
 fn one_block_has_its_sections_as_columns() {
     let pack = pack();
-    let course = Course::of(&pack.catalogue, Some(1));
+    let course = Course::of(&pack.catalogue, Some("1"));
     let sheet = course.sheet(HashMap::from([("1.1.1".to_owned(), mark(1, 0, WHEN)), ("9.9.9".to_owned(), mark(1, 0, WHEN))]));
     assert_eq!(sheet.unknown, 1);
     let class = Class::new(&course, vec![(PathBuf::from("/c/ann.toml"), sheet)], Vec::new());
     let text = class.report(Format::Table, &setting(80)).unwrap();
     assert!(text.contains("  1.1") && text.contains("Nobody is stuck"), "{text}");
-    let none = Course::of(&pack.catalogue, Some(2));
+    let none = Course::of(&pack.catalogue, Some("2"));
     let elsewhere = none.sheet(HashMap::from([("1.1.1".to_owned(), mark(1, 0, WHEN))]));
     assert_eq!(elsewhere, Sheet::default());
 }

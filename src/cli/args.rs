@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -24,9 +25,9 @@ pub const WARM: &str = "__warm";
     long_about = "A terminal trainer for Go: read a task, write the code in your own editor, and have it checked by the local go command.",
     after_help = "Exercises go by their id (1.1.1), a unique beginning of it, or their name (hello-go).\n\
                   Sections go by their id (1.1), or by an exercise of theirs.\n\
-                  In the folder of a started exercise the id may be left out.\n\n\
-                  Exit status: 0 passed or holds, 1 not passed or does not hold, 2 wrong use or something is missing.",
-    disable_help_subcommand = true
+                  In the folder of a started exercise the id may be left out.\n\
+                  In the folder of a pack, that pack is meant, unless --pack or GOTRAIN_PACK names another.\n\n\
+                  Exit status: 0 passed or holds, 1 not passed or does not hold, 2 wrong use or something is missing."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -263,15 +264,15 @@ pub enum ProgressAction {
 
 #[derive(Debug, Args)]
 pub struct Report {
-    /// Their progress files, or folders to look for progress.toml in; a learner goes by the name of the file, or of its folder where it is called progress.toml
+    /// Their progress files, or folders that hold them, or progress.toml further down; a learner goes by the name of the file, or of its folder where it is called progress.toml
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to report
     #[arg(long, value_enum, default_value_t = classes::Format::Table)]
     pub format: classes::Format,
-    /// Only this block
+    /// Only this block, or these blocks of several packs: 2, or exercism-go/2
     #[arg(long, value_name = "N")]
-    pub block: Option<u32>,
+    pub block: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -316,12 +317,12 @@ pub struct Verify {
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// Block and section, such as 9.5
+    /// Block and section, such as 9.5, or acme/9.5 of several packs
     pub section: String,
     /// The exercise's name: lower-case words joined by hyphens
     pub slug: String,
     /// What it asks for
-    #[arg(long, value_parser = parse_kind, value_name = "KIND")]
+    #[arg(long, value_parser = kinds(), value_name = "KIND")]
     pub kind: Kind,
 }
 
@@ -331,9 +332,10 @@ pub struct Completions {
     pub shell: Shell,
 }
 
-fn parse_kind(text: &str) -> Result<Kind, String> {
-    let names = || Kind::ALL.map(Kind::name).join(", ");
-    Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| format!("the kinds are {}", names()))
+/// Reads a kind; help and completions list them.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let named = |name: String| Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(name);
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(named)
 }
 
 /// The whole command line, for completions and the manual page.

@@ -75,12 +75,12 @@ pub fn run(context: &Context, args: &args::Check) -> Done {
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();
     if args.watch {
-        return watch(trainer, &exercise, &folder, &runner, &interrupt);
+        return watch(context, trainer, &exercise, &folder, &runner, &interrupt);
     }
     let report = judge(trainer, &exercise, &folder, &runner, interrupt.register());
     let code = present(&exercise, &report, args.json)?;
     if report.verdict == Verdict::Passed && !args.json {
-        suggest(trainer, &exercise)?;
+        suggest(context, trainer, &exercise)?;
     }
     Ok(code)
 }
@@ -119,22 +119,24 @@ fn present(exercise: &Exercise, report: &Report, json: bool) -> Done {
 }
 
 /// After a pass: what can be done now.
-fn suggest(trainer: &Trainer, exercise: &Exercise) -> Result<(), Failure> {
+fn suggest(context: &Context, trainer: &Trainer, exercise: &Exercise) -> Result<(), Failure> {
     let progress = trainer.progress()?;
     let next = next::open_after(trainer.catalogue(), &progress, &exercise.entry, Now::read().day);
     let mut out = String::new();
     if exercise.has_solution() {
-        out.push_str(&format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}gotrain diff {} --solution{CODE:#}\n", exercise.entry.id));
+        let compare = context.command(format_args!("diff {} --solution", exercise.entry.id));
+        out.push_str(&format!("{FAINT}Compare with the reference:{FAINT:#} {CODE}{compare}{CODE:#}\n"));
     }
     if let Some(next) = next {
-        out.push_str(&format!("{FAINT}Next:{FAINT:#} {CODE}gotrain start {}{CODE:#}  {}\n", next.id, next.title));
+        let start = context.command(format_args!("start {}", next.id));
+        out.push_str(&format!("{FAINT}Next:{FAINT:#} {CODE}{start}{CODE:#}  {}\n", next.title));
     }
     output::print(&out);
     Ok(())
 }
 
 /// Checks again after each save, until the terminal is closed or Ctrl-C is pressed. A save during a run ends that run.
-fn watch(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
+fn watch(context: &Context, trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner, interrupt: &Interrupt) -> Done {
     let state = trainer.workspace.state();
     let (sender, news) = mpsc::channel();
     let (saves, runs) = (sender.clone(), interrupt.clone());
@@ -159,7 +161,7 @@ fn watch(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner,
         } else {
             let report = judge(trainer, exercise, folder, runner, cancellation);
             if report.verdict != Verdict::Cancelled {
-                last = show(trainer, exercise, &report)?;
+                last = show(context, trainer, exercise, &report)?;
             }
         }
         next = news.recv().unwrap_or(None);
@@ -168,13 +170,13 @@ fn watch(trainer: &Trainer, exercise: &Exercise, folder: &Path, runner: &Runner,
 }
 
 /// Shows the result of one of many checks.
-fn show(trainer: &Trainer, exercise: &Exercise, report: &Report) -> Done {
+fn show(context: &Context, trainer: &Trainer, exercise: &Exercise, report: &Report) -> Done {
     if io::stdout().is_terminal() {
         output::print("\x1b[2J\x1b[H");
     }
     let code = present(exercise, report, false)?;
     if report.verdict == Verdict::Passed {
-        suggest(trainer, exercise)?;
+        suggest(context, trainer, exercise)?;
     }
     output::print(&format!("{FAINT}Waiting for the next save. Ctrl-C ends it.{FAINT:#}\n"));
     Ok(code)

@@ -3,27 +3,22 @@
 use std::cell::OnceCell;
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
 use super::args::Global;
-use super::output;
-use crate::config::Config;
+use super::{output, packs};
 use crate::failure::{Failure, shortened};
 use crate::pack::Pack;
 use crate::pack::catalogue::{Block, Entry, LookupError, Section};
 use crate::pack::exercise::Exercise;
-use crate::pack::id;
-use crate::pack::open::Named;
 use crate::run::Runner;
 use crate::run::toolchain::{Toolchain, ToolchainError};
 use crate::trainer::Trainer;
-use crate::workspace::Workspace;
-
-/// The variable that names packs, as `PATH` names folders.
-const PACKS: &str = "GOTRAIN_PACK";
+use crate::workspace::{self, Workspace};
 
 /// What the commands share.
 pub struct Context {
@@ -50,7 +45,7 @@ impl Context {
     }
 
     fn open_packs(&self) -> Result<Pack, Failure> {
-        let named = self.named_packs()?;
+        let named = packs::wanted(&self.global)?;
         let cache = self.cache()?;
         let (mut packs, mut problems) = (Vec::new(), Vec::new());
         for named in named {
@@ -68,25 +63,14 @@ impl Context {
         Ok(pack)
     }
 
-    /// Which packs are wanted: the ones on the command line, in the environment, the one of the checkout one stands in, the
-    /// ones in the config file, or the built-in one.
-    fn named_packs(&self) -> Result<Vec<Named>, Failure> {
-        if !self.global.pack.is_empty() {
-            return Ok(self.global.pack.iter().map(|text| Named::parse(text)).collect());
-        }
-        if let Some(list) = env::var_os(PACKS).filter(|list| !list.is_empty()) {
-            return Ok(env::split_paths(&list).map(|path| Named::parse(path.as_os_str())).collect());
-        }
-        if let Some(path) = checkout() {
-            return Ok(vec![Named::At { name: None, path }]);
-        }
-        let packs = Config::load()?.packs;
-        Ok(if packs.is_empty() { vec![Named::BuiltIn] } else { packs.iter().map(|text| Named::parse(home_in(text).as_ref())).collect() })
-    }
-
     /// The arguments that name the same packs to another gotrain.
     pub fn pack_arguments(&self) -> impl Iterator<Item = OsString> {
-        self.global.pack.iter().flat_map(|text| [OsString::from("--pack"), text.clone()])
+        packs::arguments(&self.global)
+    }
+
+    /// A command to type that is about the same packs.
+    pub fn command(&self, rest: impl Display) -> String {
+        packs::command(&self.global, &rest)
     }
 
     /// The workspace's folder.
@@ -101,7 +85,7 @@ impl Context {
         }
         let home = etcetera::home_dir()
             .map_err(|_| Failure::new("your home folder is not known", "name a folder with --workspace or GOTRAIN_WORKSPACE"))?;
-        Ok(Workspace::at(&home.join("gotrain")))
+        Ok(Workspace::at(&home.join(workspace::NAME)))
     }
 
     /// The folder for what gotrain can make anew.
@@ -123,13 +107,14 @@ impl Context {
 
     /// The exercise of a name; without one, that of the folder one stands in.
     pub fn entry(&self, name: Option<&str>) -> Result<&Entry, Failure> {
-        let catalogue = self.trainer()?.catalogue();
+        let trainer = self.trainer()?;
+        let catalogue = trainer.catalogue();
         let Some(name) = name else {
             return self.here()?.ok_or_else(|| {
                 Failure::new("which exercise?", "give its id, or go into the folder of a started exercise; `gotrain list` shows the ids")
             });
         };
-        catalogue.find(name).map_err(|error| match error {
+        let unknown = |error| match error {
             LookupError::Ambiguous(choices) => {
                 Failure::new(format!("`{name}` fits several exercises: {}", shortened(&choices)), "give more of the id or name")
             }
@@ -140,14 +125,31 @@ impl Context {
             LookupError::Unknown(nearest) => {
                 Failure::new(format!("there is no exercise `{name}`"), format!("did you mean {}?", nearest.join(", or ")))
             }
-        })
+        };
+        let found = catalogue.find(name);
+        if !name.contains('/')
+            && (found.is_err() || is_number(name))
+            && let Some(failure) = self.unopened_here()?
+        {
+            return Err(failure);
+        }
+        found.map_err(|error| packs::unopened(&trainer.pack, name).unwrap_or_else(|| unknown(error)))
     }
 
     /// The exercise of the folder one stands in.
     fn here(&self) -> Result<Option<&Entry>, Failure> {
-        let here = env::current_dir()
-            .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))?;
-        Ok(self.workspace()?.exercise_at(self.trainer()?.catalogue(), &here))
+        if let Some(failure) = self.unopened_here()? {
+            return Err(failure);
+        }
+        Ok(self.workspace()?.exercise_at(self.trainer()?.catalogue(), &current_dir()?))
+    }
+
+    /// What to say where the folder one stands in is that of an exercise whose pack is not open.
+    fn unopened_here(&self) -> Result<Option<Failure>, Failure> {
+        let trainer = self.trainer()?;
+        let Some(inside) = trainer.workspace.inside(&current_dir()?) else { return Ok(None) };
+        let here = workspace::started_in(&trainer.progress()?, &inside);
+        Ok(here.and_then(|id| packs::unopened_here(&trainer.pack, &id)))
     }
 
     /// The section of an id such as `1.1`, or that of an exercise.
@@ -158,6 +160,11 @@ impl Context {
             return place
                 .ok_or_else(|| Failure::new("which section?", "give its id, such as 1.1, or go into the folder of a started exercise"));
         };
+        if is_number(name)
+            && let Some(failure) = self.unopened_here()?
+        {
+            return Err(failure);
+        }
         if let Some(found) = catalogue.section(name) {
             return Ok(found);
         }
@@ -171,6 +178,19 @@ impl Context {
         }
         let id = &self.entry(Some(name))?.id;
         catalogue.place_of(id).ok_or_else(|| Failure::new(format!("{id} has no section"), "mend the pack"))
+    }
+
+    /// The blocks of an id, such as `2` or `acme/2`; without one, all.
+    pub fn blocks<'a>(pack: &'a Pack, id: Option<&str>) -> Result<Vec<&'a Block>, Failure> {
+        let blocks = || pack.catalogue.blocks.iter();
+        let found: Vec<&Block> = blocks().filter(|block| id.is_none_or(|id| block.is_called(id))).collect();
+        match id.filter(|_| found.is_empty()) {
+            None => Ok(found),
+            Some(id) => Err(packs::unopened(pack, id).unwrap_or_else(|| {
+                let ids: Vec<String> = blocks().map(Block::id).collect();
+                Failure::new(format!("there is no block {id}"), format!("the blocks are {}", shortened(&ids)))
+            })),
+        }
     }
 
     /// The exercise of a name with all its files.
@@ -194,18 +214,13 @@ impl Context {
     }
 }
 
-/// The pack of the checkout that the current folder lies in.
-fn checkout() -> Option<PathBuf> {
-    let here = env::current_dir().ok()?;
-    let packs = here.ancestors().map(|dir| dir.join("exercises"));
-    packs.into_iter().find(|dir| dir.join("pack.toml").is_file() && dir.with_file_name("checks").is_dir())
+/// Whether an id is numbers alone, which mean something in every pack: in the folder of another one, not those of this one.
+fn is_number(name: &str) -> bool {
+    !name.contains('/') && name.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// A text of the config file with `~/` as the home folder, also behind `NAME=`.
-fn home_in(text: &str) -> String {
-    let (name, path) = text.split_at(text.split_once('=').filter(|(name, _)| id::is_name(name)).map_or(0, |(name, _)| name.len() + 1));
-    let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
-    home.map_or_else(|| text.to_owned(), |home| format!("{name}{}", home.display()))
+fn current_dir() -> Result<PathBuf, Failure> {
+    env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "go into another one"))
 }
 
 fn absolute(dir: &Path) -> Result<PathBuf, Failure> {

@@ -30,12 +30,15 @@ pub fn run(context: &Context, args: &args::Hint) -> Done {
     if taken == 0 {
         out.push_str("No hint has been taken yet.\n");
     } else if taken == hints.len() {
-        out.push_str(&format!("{FAINT}That was the last one.{}{FAINT:#}\n", reference(&exercise)));
+        out.push_str(&format!("{FAINT}That was the last one.{}{FAINT:#}\n", reference(context, &exercise)));
     }
     output::print(&out);
     Ok(PASSED)
 }
 
-fn reference(exercise: &Exercise) -> String {
-    if exercise.has_solution() { format!(" `gotrain solution {}` shows the reference.", exercise.entry.id) } else { String::new() }
+fn reference(context: &Context, exercise: &Exercise) -> String {
+    if !exercise.has_solution() {
+        return String::new();
+    }
+    format!(" `{}` shows the reference.", context.command(format_args!("solution {}", exercise.entry.id)))
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::args;
 use super::context::Context;
 use super::{Done, PASSED, output};
-use crate::failure::Failure;
-use crate::pack::catalogue::{Block, Entry};
+use crate::pack::catalogue::Entry;
 use crate::progress::{Now, Status};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use crate::trainer::figures::passed_in;
@@ -28,16 +27,11 @@ struct Row<'a> {
 }
 
 pub fn run(context: &Context, args: &args::List) -> Done {
-    let catalogue = context.trainer()?.catalogue();
-    let progress = context.trainer()?.progress()?;
+    let trainer = context.trainer()?;
+    let progress = trainer.progress()?;
     let today = Now::read().day;
-    let fits = |block: &&Block| args.block.as_ref().is_none_or(|id| block.id() == *id || block.number.to_string() == *id);
-    if let Some(id) = args.block.as_ref().filter(|_| !catalogue.blocks.iter().any(|block| fits(&block))) {
-        let ids: Vec<String> = catalogue.blocks.iter().map(Block::id).collect();
-        return Err(Failure::new(format!("there is no block {id}"), format!("the blocks are {}", ids.join(", "))));
-    }
+    let blocks = Context::blocks(&trainer.pack, args.block.as_deref())?.into_iter();
     let wanted = |entry: &Entry| args.status.is_none_or(|status| matches(status, progress.status(&entry.id.to_string(), today)));
-    let blocks = catalogue.blocks.iter().filter(fits);
 
     if args.json {
         let rows: Vec<Row<'_>> = blocks

@@ -3,6 +3,7 @@
 mod args;
 mod context;
 mod output;
+mod packs;
 
 mod check;
 mod completions;

@@ -23,7 +23,7 @@ pub fn run(context: &Context, args: &args::Next) -> Done {
     if args.start {
         return start::start(context, &trainer.load(entry)?);
     }
-    output::print(&line(entry, reason));
+    output::print(&line(context, entry, reason));
     Ok(PASSED)
 }
 
@@ -35,7 +35,7 @@ pub fn overview(context: &Context) -> Done {
     let passed = passed_in(catalogue.entries(), &progress);
     let mut out = format!("{STRONG}gotrain{STRONG:#}  {passed} of {} exercises passed\n\n", catalogue.len());
     match next::choose(catalogue, &progress, Now::read().day) {
-        Some((entry, reason)) => out.push_str(&(line(entry, reason) + "\n")),
+        Some((entry, reason)) => out.push_str(&(line(context, entry, reason) + "\n")),
         None if catalogue.is_empty() => return Err(Failure::new("the pack holds no exercise", "name another one with --pack")),
         None => out.push_str(ALL_DONE),
     }
@@ -48,7 +48,7 @@ pub fn overview(context: &Context) -> Done {
     Ok(PASSED)
 }
 
-fn line(entry: &Entry, reason: &str) -> String {
-    let command = format!("gotrain start {}", entry.id);
+fn line(context: &Context, entry: &Entry, reason: &str) -> String {
+    let command = context.command(format_args!("start {}", entry.id));
     format!("{STRONG}{} {}{STRONG:#}  {FAINT}{} · {reason}{FAINT:#}\n{CODE}{command:<22}{CODE:#}\n", entry.id, entry.title, entry.about())
 }

@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &args::Quiz) -> Done {
         quiz.next();
     }
     trainer.take_quiz(&id, &quiz)?;
-    output::print(&result(&id, &quiz));
+    output::print(&result(&context.command(format_args!("lesson {id}")), &quiz));
     Ok(if quiz.right() == quiz.len() { PASSED } else { NOT_PASSED })
 }
 
@@ -67,12 +67,12 @@ fn ask(question: &Question) -> Result<Option<usize>, Failure> {
     }
 }
 
-fn result(id: &str, quiz: &Quiz) -> String {
+fn result(lesson: &str, quiz: &Quiz) -> String {
     let (right, all) = (quiz.right(), quiz.len());
     if right == all {
         return format!("\n{GOOD}✓ {right} of {all} right{GOOD:#}\n");
     }
-    format!("\n{STRONG}{right} of {all} right{STRONG:#}  {FAINT}`gotrain lesson {id}` shows the card.{FAINT:#}\n")
+    format!("\n{STRONG}{right} of {all} right{STRONG:#}  {FAINT}`{lesson}` shows the card.{FAINT:#}\n")
 }
 
 /// A question as JSON; its answer is the number of a choice, from 1.

@@ -15,11 +15,12 @@ pub fn run(context: &Context, args: &args::Reset) -> Done {
         output::print(&format!("What the last reset put away is back in {}.\n", folder.display()));
         return Ok(PASSED);
     }
-    let question = format!("Put the starter files of {id} back? What you have is kept, and `gotrain reset {id} --undo` brings it back.");
+    let undo = context.command(format_args!("reset {id} --undo"));
+    let question = format!("Put the starter files of {id} back? What you have is kept, and `{undo}` brings it back.");
     if !args.yes && !output::confirm(&question, "--yes")? {
         return Ok(NOT_PASSED);
     }
     trainer.reset(&exercise)?;
-    output::print(&format!("{} holds the starter files again. `gotrain reset {id} --undo` brings back what you had.\n", folder.display()));
+    output::print(&format!("{} holds the starter files again. `{undo}` brings back what you had.\n", folder.display()));
     Ok(PASSED)
 }

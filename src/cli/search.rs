@@ -22,9 +22,10 @@ pub fn run(context: &Context, args: &args::Search) -> Done {
         return Ok(code);
     }
     let mut out = String::new();
+    let width = found.iter().take(SHOWN).map(|entry| entry.id.to_string().len()).max().unwrap_or(0).max(7);
     for entry in found.iter().take(SHOWN) {
         let (id, concepts) = (entry.id.to_string(), entry.concepts.join(", "));
-        out.push_str(&format!("{STRONG}{id:<7}{STRONG:#} {:<36} {FAINT}{concepts}{FAINT:#}\n", entry.title));
+        out.push_str(&format!("{STRONG}{id:<width$}{STRONG:#} {:<36} {FAINT}{concepts}{FAINT:#}\n", entry.title));
     }
     match found.len() {
         0 => out.push_str(&format!("Nothing is about “{words}”.\n")),

@@ -36,7 +36,8 @@ pub fn run(context: &Context, args: &args::Show) -> Done {
     if folder.is_dir() {
         out.push_str(&format!("\n{FAINT}Your files: {}{FAINT:#}\n", folder.display()));
     } else {
-        out.push_str(&format!("\n{FAINT}Start it with `gotrain start {}`.{FAINT:#}\n", entry.id));
+        let start = context.command(format_args!("start {}", entry.id));
+        out.push_str(&format!("\n{FAINT}Start it with `{start}`.{FAINT:#}\n"));
     }
     output::print(&out);
     Ok(PASSED)

@@ -36,7 +36,8 @@ pub fn run(context: &Context, args: &args::Solution) -> Done {
     let others = exercise.attempts().iter().filter(|attempt| matches!(attempt, Attempt::Accepted(_))).count();
     if others > 0 && !args.all {
         let ways = if others == 1 { "another right way".to_owned() } else { format!("{others} other right ways") };
-        out.push_str(&format!("{FAINT}There is {ways}: `gotrain solution {id} --all`.{FAINT:#}\n"));
+        let all = context.command(format_args!("solution {id} --all"));
+        out.push_str(&format!("{FAINT}There is {ways}: `{all}`.{FAINT:#}\n"));
     }
     output::print(&out);
     Ok(PASSED)

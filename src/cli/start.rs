@@ -40,10 +40,8 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
     for path in opened(exercise, &folder) {
         out.push_str(&format!("  {path}\n"));
     }
-    out.push_str(&format!(
-        "Edit them, then run {CODE}gotrain check{CODE:#} there, or {CODE}gotrain check {}{CODE:#} anywhere.\n",
-        entry.id
-    ));
+    let (there, anywhere) = (context.command("check"), context.command(format_args!("check {}", entry.id)));
+    out.push_str(&format!("Edit them, then run {CODE}{there}{CODE:#} there, or {CODE}{anywhere}{CODE:#} anywhere.\n"));
     output::print(&out);
     warm(context, exercise);
     Ok(PASSED)

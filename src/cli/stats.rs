@@ -44,10 +44,11 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
     if !hardest.is_empty() {
         out.push_str(&format!("\n{STRONG}What took you longest{STRONG:#}\n"));
     }
+    let width = hardest.iter().map(|(entry, _)| entry.id.to_string().len()).max().unwrap_or(0).max(7);
     for (entry, record) in hardest {
         let (id, checks, hints) =
             (entry.id.to_string(), counted(record.attempts as usize, "check"), counted(record.hints_before_pass(), "hint"));
-        out.push_str(&format!("    {id:<7} {:<36} {FAINT}{checks}, {hints}{FAINT:#}\n", entry.title));
+        out.push_str(&format!("    {id:<width$} {:<36} {FAINT}{checks}, {hints}{FAINT:#}\n", entry.title));
     }
     output::print(&out);
     Ok(PASSED)

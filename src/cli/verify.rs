@@ -8,7 +8,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::context::Context;
-use super::{Done, NOT_PASSED, PASSED, args, output};
+use super::{Done, NOT_PASSED, PASSED, args, output, packs};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::pack::Pack;
@@ -111,19 +111,21 @@ fn select<'a>(pack: &'a Pack, ids: &[String]) -> Result<Vec<Unit<'a>>, Failure> 
     let any_pack = catalogue.entries().all(|entry| entry.id.pack().is_some());
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for id in ids {
-        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| {
+        let nothing = || {
             Failure::new(
                 format!("`{id}` names no exercises"),
                 "give an exercise (9.5.4), a section (9.5), a block (9), a range (1-2), an open one (9.5…), or a pack",
             )
-        })?;
+        };
+        let one = Wanted::parse(id, catalogue, any_pack).ok_or_else(|| packs::unopened(pack, id).unwrap_or_else(nothing))?;
         let fits = |(block, section): (&Block, &Section)| {
             section.exercises.iter().any(|entry| one.contains((block, section), entry))
                 || section.questions > 0 && one.covers(block, section)
         };
         if !catalogue.sections().any(fits) {
             let unread = if pack.problems.is_empty() { "" } else { " that could be read" };
-            return Err(Failure::new(format!("`{id}` fits no exercise{unread}"), "`gotrain list` shows what there is"));
+            let none = || Failure::new(format!("`{id}` fits no exercise{unread}"), "`gotrain list` shows what there is");
+            return Err(packs::unopened(pack, id).unwrap_or_else(none));
         }
         wanted.push(one);
     }

@@ -208,6 +208,11 @@ impl Block {
         self.pack.as_ref().map_or_else(|| self.number.to_string(), |pack| format!("{pack}/{}", self.number))
     }
 
+    /// Whether an id means it; without the name of a pack, one of any pack.
+    pub fn is_called(&self, id: &str) -> bool {
+        self.id() == id || self.number.to_string() == id
+    }
+
     /// Its folder in the workspace: below one of its pack's where several packs are told apart.
     pub fn workspace_dir(&self) -> PathBuf {
         let pack = self.pack.as_ref().map(PathBuf::from).unwrap_or_default();

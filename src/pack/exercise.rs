@@ -235,7 +235,10 @@ impl Exercise {
             report(dir.join("starter"), "is missing or empty", "add what the learner starts from");
         }
         if !(2..=4).contains(&self.spec.hints.len()) {
-            let what = format!("the number of hints is {}", self.spec.hints.len());
+            let what = match self.spec.hints.len() {
+                1 => "has only one hint".to_owned(),
+                hints => format!("has {hints} hints"),
+            };
             report(toml.clone(), &what, "give two to four: a nudge, the idea, nearly the code");
         }
         let texts = [("title", &self.spec.title), ("learned", &self.spec.learned)];
@@ -312,7 +315,11 @@ impl Exercise {
             ));
         }
         if folders.len() < 2 {
-            problems.push(Problem::new(dir, format!("has too few attempts: {}", folders.len()), "add at least two typical mistakes"));
+            problems.push(Problem::new(
+                dir,
+                if folders.is_empty() { "has no attempts" } else { "has only one attempt" },
+                "add at least two typical mistakes",
+            ));
         }
         problems
     }

@@ -48,6 +48,15 @@ struct Part {
     source: Source,
 }
 
+/// A pack that exercises can be added to.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'a> {
+    /// Its folder.
+    pub root: &'a Path,
+    /// What stands before the ids of its exercises.
+    pub prefix: Option<&'a str>,
+}
+
 #[derive(Debug)]
 enum Source {
     /// A folder in gotrain's own format, and whether exercises can be added to it.
@@ -78,8 +87,14 @@ impl Pack {
 
     /// The folder of the pack in gotrain's own format; `None` for the built-in one and for archives.
     pub fn root(&self) -> Option<&Path> {
-        self.parts.iter().find_map(|part| match &part.source {
-            Source::Directory(root, true) => Some(root.as_path()),
+        self.own(None).map(|own| own.root)
+    }
+
+    /// The pack of a name that exercises can be added to; without a name, the first one.
+    pub fn own(&self, name: Option<&str>) -> Option<Own<'_>> {
+        let mut parts = self.parts.iter().filter(|part| name.is_none_or(|name| part.name == name));
+        parts.find_map(|part| match &part.source {
+            Source::Directory(root, true) => Some(Own { root, prefix: Some(part.name.as_str()).filter(|_| part.is_prefixed) }),
             _ => None,
         })
     }

@@ -31,9 +31,10 @@ pub enum StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Io(path, error) if error.kind() == io::ErrorKind::NotFound => write!(f, "{}: there is no such file", path.display()),
             Self::Io(path, error) => write!(f, "{} cannot be read or written: {error}", path.display()),
             Self::Newer(path, format) => {
-                write!(f, "{} has format {format}, and this gotrain knows format {FORMAT}: use the newer gotrain", path.display())
+                write!(f, "{} has format {format}, and this gotrain knows format {FORMAT}", path.display())
             }
             Self::Damaged(path, error) => write!(f, "{} is not a progress file: {error}", path.display()),
         }
@@ -47,7 +48,7 @@ impl StoreError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Io(..) => "make the workspace writable, or choose another one with --workspace",
-            Self::Newer(..) => "install the newer gotrain",
+            Self::Newer(..) => "install the newer gotrain that has written it",
             Self::Damaged(..) => "name a progress.toml that gotrain has written; `gotrain progress path` says where yours is",
         }
     }

@@ -8,7 +8,7 @@ pub(super) const SECTION: &str = "title = \"FILL IN\"\n";
 /// Paths and contents of a new exercise's files.
 pub(super) fn files(id: &str, slug: &str, kind: Kind) -> Vec<(String, String)> {
     let mut files = vec![("exercise.toml".to_owned(), exercise_toml(id, slug, kind)), ("task.md".to_owned(), task(kind))];
-    files.extend(code(kind).into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files.extend(code(kind).into_iter().map(|(path, text)| (path.to_owned(), text)));
     files
 }
 
@@ -57,40 +57,67 @@ fn task(kind: Kind) -> String {
         Kind::Tests => "Write tests for `Double` in `double_test.go`. FILL IN: what they have to notice.",
         Kind::Script => "Write `run.sh`: it prints `FILL IN`.",
         Kind::Artifact | Kind::Report | Kind::Quiz => "Write `answer.json`: an object with the key `answer`. FILL IN",
-        _ => "Write `func Double(n int) int`, which returns twice `n`. FILL IN",
+        Kind::Bugfix => {
+            "`func Double(n int) int` should return twice `n`, and does not for most numbers. FILL IN: what users see. Mend it."
+        }
+        Kind::Types => "Declare `type Pair struct { Left, Right int }` with `func (p Pair) Sum() int`, both together. FILL IN",
+        Kind::Function => "Write `func Double(n int) int`, which returns twice `n`. FILL IN",
     };
     format!("FILL IN: why would anyone need this?\n\n{example}\n\nFor example: FILL IN.\n")
 }
 
-type Files = Vec<(&'static str, &'static str)>;
+type Files = Vec<(&'static str, String)>;
+
+fn owned(files: Vec<(&'static str, &str)>) -> Files {
+    files.into_iter().map(|(path, text)| (path, text.to_owned())).collect()
+}
 
 fn code(kind: Kind) -> Files {
     match kind {
-        Kind::Program => program(),
-        Kind::Tests => tests(),
-        Kind::Script => script(),
-        Kind::Artifact | Kind::Report | Kind::Quiz => artifact(),
-        Kind::Function | Kind::Types | Kind::Bugfix => function(),
+        Kind::Program => owned(program()),
+        Kind::Tests => owned(tests()),
+        Kind::Script => owned(script()),
+        Kind::Artifact | Kind::Report | Kind::Quiz => owned(artifact()),
+        Kind::Function => function("n"),
+        // It is 0 for 0, and wrong for most other numbers.
+        Kind::Bugfix => function("n * n"),
+        Kind::Types => types(),
     }
 }
 
-fn function() -> Files {
+fn function(stub: &str) -> Files {
+    let double = |result: &str| format!("package double\n\n// Double returns twice n.\nfunc Double(n int) int {{\n\treturn {result}\n}}\n");
     vec![
-        ("starter/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn n\n}\n"),
-        ("solution/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2 * n\n}\n"),
+        ("starter/double.go", double(stub)),
+        ("solution/double.go", double("2 * n")),
         (
             "check/double_test.go",
-            "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestDouble(t *testing.T) {\n\tfor _, n := range []int{3, 0, -7} {\n\t\tkit.Equal(t, kit.Call(\"Double\", n), Double(n), n+n)\n\t}\n}\n",
+            "package double\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestDouble(t *testing.T) {\n\tfor _, n := range []int{3, 0, -7} {\n\t\tkit.Equal(t, kit.Call(\"Double\", n), Double(n), n+n)\n\t}\n}\n".to_owned(),
         ),
-        ("rejected/one-too-few/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n - 1\n}\n"),
-        (
-            "rejected/one-too-many/double.go",
-            "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2*n + 1\n}\n",
-        ),
+        ("rejected/one-too-few/double.go", double("2*n - 1")),
+        ("rejected/one-too-many/double.go", double("2*n + 1")),
     ]
 }
 
-fn program() -> Files {
+fn types() -> Files {
+    let pair = |result: &str| {
+        format!(
+            "package pair\n\n// Pair is two numbers.\ntype Pair struct {{\n\tLeft, Right int\n}}\n\n// Sum returns both together.\nfunc (p Pair) Sum() int {{\n\treturn {result}\n}}\n"
+        )
+    };
+    vec![
+        ("starter/pair.go", pair("0")),
+        ("solution/pair.go", pair("p.Left + p.Right")),
+        (
+            "check/pair_test.go",
+            "package pair\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestSum(t *testing.T) {\n\tfor _, p := range []Pair{{2, 4}, {-3, 3}, {0, 7}} {\n\t\tkit.Equal(t, kit.Show(p)+\".Sum()\", p.Sum(), p.Left+p.Right)\n\t}\n}\n".to_owned(),
+        ),
+        ("rejected/one-too-few/pair.go", pair("p.Left + p.Right - 1")),
+        ("rejected/one-too-many/pair.go", pair("p.Left + p.Right + 1")),
+    ]
+}
+
+fn program() -> Vec<(&'static str, &'static str)> {
     vec![
         ("starter/input.go", "package main\n\nvar name = \"Gopher\"\n"),
         ("starter/main.go", "package main\n\nfunc main() {\n}\n"),
@@ -104,7 +131,7 @@ fn program() -> Files {
     ]
 }
 
-fn tests() -> Files {
+fn tests() -> Vec<(&'static str, &'static str)> {
     vec![
         ("starter/double.go", "package double\n\n// Double returns twice n.\nfunc Double(n int) int {\n\treturn 2 * n\n}\n"),
         ("starter/double_test.go", "package double\n\nimport \"testing\"\n\nfunc TestDouble(t *testing.T) {\n}\n"),
@@ -127,20 +154,20 @@ fn tests() -> Files {
     ]
 }
 
-fn script() -> Files {
+fn script() -> Vec<(&'static str, &'static str)> {
     vec![
         ("starter/run.sh", "#!/bin/sh\n"),
         ("solution/run.sh", "#!/bin/sh\necho \"FILL IN\"\n"),
         (
             "check/run_test.go",
-            "package run\n\nimport (\n\t\"os/exec\"\n\t\"testing\"\n\n\t\"gotrain/kit\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tout, err := exec.Command(\"sh\", \"run.sh\").Output()\n\tkit.NoError(t, \"sh run.sh\", err)\n\tkit.Equal(t, \"sh run.sh\", string(out), \"FILL IN\\n\")\n}\n",
+            "package run\n\nimport (\n\t\"testing\"\n\n\t\"gotrain/kit/proc\"\n)\n\nfunc TestRuns(t *testing.T) {\n\tproc.Run(t, proc.Script(\"run.sh\")).WantOutput(\"FILL IN\\n\")\n}\n",
         ),
         ("rejected/prints-a-number/run.sh", "#!/bin/sh\necho 13\n"),
         ("rejected/lower-case/run.sh", "#!/bin/sh\necho fill\n"),
     ]
 }
 
-fn artifact() -> Files {
+fn artifact() -> Vec<(&'static str, &'static str)> {
     vec![
         ("starter/answer.json", "{}\n"),
         ("solution/answer.json", "{\"answer\": 6}\n"),

@@ -9,6 +9,9 @@
 //	func TestPrintsTheRoot(t *testing.T) {
 //		proc.Run(t, proc.Set("n", 144.0)).WantOutput("sqrt(144) = 12\n")
 //	}
+//
+// Other programs are run in the same way: [Script] runs a shell script of the
+// learner, [Command] anything else.
 package proc
 
 import (

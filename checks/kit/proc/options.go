@@ -2,6 +2,7 @@ package proc
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/internal/child"
+	"gotrain/kit/internal/gotool"
 )
 
 // defaultDeadline is how long a program may run.
@@ -22,6 +24,8 @@ type Option func(*run)
 // run collects the options of a run.
 type run struct {
 	name     string
+	command  []string // of another program than the learner's main
+	shown    string   // how the command is described
 	args     []string
 	stdin    string
 	env      []string
@@ -35,6 +39,29 @@ type run struct {
 // Args gives the program arguments.
 func Args(args ...string) Option {
 	return func(r *run) { r.args = append(r.args, args...) }
+}
+
+// Command runs another program instead of the learner's main, such as make.
+// It is looked up in PATH. The harness needs no TestMain for it. A go command
+// that it runs works offline.
+func Command(name string, args ...string) Option {
+	return func(r *run) {
+		r.command = append([]string{name}, args...)
+		r.shown = shellLine(r.command)
+	}
+}
+
+// Script runs a shell script of the learner instead of main, as sh FILE ARGS
+// would. The file is relative to the package's folder, also with [Dir].
+func Script(file string, args ...string) Option {
+	return func(r *run) {
+		abs, err := filepath.Abs(file)
+		if err != nil {
+			abs = file
+		}
+		r.command = append([]string{"sh", abs}, args...)
+		r.shown = shellLine(append([]string{"sh", file}, args...))
+	}
 }
 
 // Stdin gives the program its standard input, which is empty otherwise.
@@ -94,6 +121,12 @@ func (r *run) call() string {
 	if r.name != "" {
 		return r.name
 	}
+	if r.command != nil {
+		if r.stdin != "" {
+			return r.shown + " with input " + short(r.stdin)
+		}
+		return r.shown
+	}
 	var with []string
 	for _, name := range r.names {
 		with = append(with, name+" = "+kit.Show(r.values[name]))
@@ -125,9 +158,41 @@ func short(text string) string {
 	return strconv.Quote(text)
 }
 
+// shellLine writes a command as one would type it.
+func shellLine(words []string) string {
+	line := make([]string, len(words))
+	for i, word := range words {
+		line[i] = word
+		if word == "" || strings.ContainsAny(word, " \t\n\"'$\\*?;&|<>()") {
+			line[i] = short(word)
+		}
+	}
+	return strings.Join(line, " ")
+}
+
 // start starts the program.
 func (r *run) start(t testing.TB) *child.Child {
 	t.Helper()
+	c, err := child.Start(r.process(t))
+	if err != nil {
+		t.Fatalf("kit: cannot start the program: %v", err)
+	}
+	t.Cleanup(c.Kill)
+	return c
+}
+
+// process describes the process: another program, or the test binary that calls
+// the learner's main.
+func (r *run) process(t testing.TB) child.Command {
+	t.Helper()
+	if r.command != nil {
+		path, err := exec.LookPath(r.command[0])
+		if err != nil {
+			t.Fatalf("kit: this check needs %s: %v", r.command[0], err)
+		}
+		env := append(child.Environ(), gotool.Offline()...)
+		return child.Command{Path: path, Args: append(r.command, r.args...), Dir: r.dir, Env: append(env, r.env...)}
+	}
 	if settings == nil {
 		t.Fatal("kit: the harness has no TestMain that calls proc.Main")
 	}
@@ -135,17 +200,8 @@ func (r *run) start(t testing.TB) *child.Child {
 	if err != nil {
 		t.Fatalf("kit: cannot find the test binary: %v", err)
 	}
-	c, err := child.Start(child.Command{
-		Path: self,
-		Args: append([]string{self}, r.args...),
-		Dir:  r.dir,
-		Env:  append(append(child.Environ(), r.env...), childEnv+"="+r.setup(t)),
-	})
-	if err != nil {
-		t.Fatalf("kit: cannot start the program: %v", err)
-	}
-	t.Cleanup(c.Kill)
-	return c
+	env := append(child.Environ(), r.env...)
+	return child.Command{Path: self, Args: append([]string{self}, r.args...), Dir: r.dir, Env: append(env, childEnv+"="+r.setup(t))}
 }
 
 // maxEnv is the length up to which settings travel in the environment.

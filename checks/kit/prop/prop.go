@@ -54,7 +54,9 @@ func N(n int) Option {
 // Gen generates the values of a parameter, counted from 0. Otherwise they are
 // made for the type: small numbers, the bounds of the type, short texts with
 // characters of one and more bytes, short slices. Floating-point numbers are
-// finite.
+// finite. The source of random numbers is one of math/rand/v2:
+//
+//	prop.Gen(1, func(r *rand.Rand) any { return r.IntN(10) })
 func Gen(arg int, generate func(*rand.Rand) any) Option {
 	return func(c *config) { c.gens[arg] = generate }
 }

@@ -70,6 +70,17 @@ func TestShrinking(t *testing.T) {
 			func(t testing.TB) { Check(t, "Small", func(n int) bool { return n <= 100 }) }},
 		{"Small(-101)\nthe property does not hold\n",
 			func(t testing.TB) { Check(t, "Small", func(n int16) bool { return n >= -100 }) }},
+		{"Heavy(map[int]int{0: 101})\nthe property does not hold\n",
+			func(t testing.TB) {
+				Check(t, "Heavy", func(m map[int]int) bool {
+					for _, weight := range m {
+						if weight > 100 {
+							return false
+						}
+					}
+					return true
+				})
+			}},
 		{"Few([]string{\"\", \"\", \"\"})\nthree are too many\n",
 			func(t testing.TB) {
 				Check(t, "Few", func(list []string) error {

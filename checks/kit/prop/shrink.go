@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"gotrain/kit"
+	"gotrain/kit/internal/show"
 )
 
 // maxTries is how many simpler inputs are tried.
@@ -159,7 +160,7 @@ func (s *simplifier) pointer(v reflect.Value) {
 }
 
 func (s *simplifier) mapping(v reflect.Value) {
-	keys := v.MapKeys()
+	keys := show.Keys(v)
 	without := func(key reflect.Value) reflect.Value {
 		to := copier{}.copy(v)
 		to.SetMapIndex(key, reflect.Value{})

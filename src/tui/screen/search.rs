@@ -117,7 +117,7 @@ impl View for Search {
         for ((i, id), place) in self.found.iter().enumerate().skip(offset).zip(crate::tui::canvas::rows(list)) {
             let Some(entry) = world.catalogue().get(id) else { continue };
             let status = world.status(entry);
-            let mut line = Line::new(Role::Faint, format!("{} {:<7}", status.mark(), id.to_string())).with(Role::Plain, &entry.title);
+            let mut line = Line::new(Role::Faint, format!("{} {:<6} ", status.mark(), id.to_string())).with(Role::Plain, &entry.title);
             if place.width > 60 {
                 let gap = " ".repeat(46_usize.saturating_sub(line.width()).max(1));
                 line = line.with(Role::Faint, gap + &entry.concepts.join(", "));

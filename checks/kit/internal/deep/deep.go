@@ -110,7 +110,7 @@ func (c *comparison) maps(path string, a, b reflect.Value) bool {
 	if !a.IsNil() && !b.IsNil() && a.Len() > 0 && c.visited(a, b) {
 		return true
 	}
-	for _, key := range a.MapKeys() {
+	for _, key := range show.Keys(a) {
 		at := path + "[" + text(key) + "]"
 		other := b.MapIndex(key)
 		if !other.IsValid() {
@@ -124,7 +124,7 @@ func (c *comparison) maps(path string, a, b reflect.Value) bool {
 			return false
 		}
 	}
-	for _, key := range b.MapKeys() {
+	for _, key := range show.Keys(b) {
 		if own := b.MapIndex(key); own.IsValid() && !a.MapIndex(key).IsValid() {
 			return c.differ(path+"["+text(key)+"]", "no such key", text(own))
 		}

@@ -40,10 +40,14 @@ func Env(more ...string) []string {
 			env = append(env, entry)
 		}
 	}
-	flags := "GOFLAGS="
+	env = append(env, Offline()...)
 	if file := os.Getenv("GOTRAIN_MODFILE"); file != "" {
-		flags += "-modfile=" + file
+		env = append(env, "GOFLAGS=-modfile="+file)
 	}
-	env = append(env, flags, "GOWORK=off", "GOPROXY=off", "GOTOOLCHAIN=local")
 	return append(env, more...)
+}
+
+// Offline returns what makes the go command work offline with its defaults.
+func Offline() []string {
+	return []string{"GOFLAGS=", "GOWORK=off", "GOPROXY=off", "GOTOOLCHAIN=local"}
 }

@@ -96,12 +96,18 @@ func (p *printer) mapping(v reflect.Value) string {
 	if v.IsNil() {
 		return TypeName(v.Type()) + "(nil)"
 	}
-	keys := v.MapKeys()
-	slices.SortFunc(keys, compare)
+	keys := Keys(v)
 	elements := p.elements(len(keys), func(i int) string {
 		return p.element(keys[i]) + ": " + p.element(v.MapIndex(keys[i]))
 	})
 	return TypeName(v.Type()) + "{" + elements + "}" + length(len(keys))
+}
+
+// Keys returns the keys of a map in an order that is the same each time.
+func Keys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	slices.SortFunc(keys, compare)
+	return keys
 }
 
 // compare orders the keys of a map.

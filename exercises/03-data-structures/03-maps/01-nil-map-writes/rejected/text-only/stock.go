@@ -1,0 +1,22 @@
+package stock
+
+import "fmt"
+
+// WriteNil writes to a nil map and returns the value that the runtime panics with.
+func WriteNil() (r any) {
+	defer func() {
+		r = fmt.Sprint(recover())
+	}()
+	var m map[string]int
+	m["tea"] = 1
+	return nil
+}
+
+// Put stores v under k in m, or in a new map when m is nil, and returns that map.
+func Put(m map[string]int, k string, v int) map[string]int {
+	if m == nil {
+		m = make(map[string]int)
+	}
+	m[k] = v
+	return m
+}

@@ -1,0 +1,17 @@
+package family
+
+// Ages returns a new map of the family's ages.
+func Ages() map[string]int {
+	ages := map[string]int{"Alice": 30, "Bob": 25}
+	ages["Charlie"] = 35
+	return ages
+}
+
+// Add stores the age of a person and reports whether the name is new.
+func Add(m map[string]int, name string, age int) bool {
+	if _, known := m[name]; known {
+		return false
+	}
+	m[name] = age
+	return true
+}

@@ -1,0 +1,16 @@
+package family
+
+var ages = map[string]int{"Alice": 30, "Bob": 25}
+
+// Ages returns the map of the family's ages.
+func Ages() map[string]int {
+	ages["Charlie"] = 35
+	return ages
+}
+
+// Add stores the age of a person and reports whether the name is new.
+func Add(m map[string]int, name string, age int) bool {
+	_, known := m[name]
+	m[name] = age
+	return !known
+}

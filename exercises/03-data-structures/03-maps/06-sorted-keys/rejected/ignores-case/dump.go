@@ -1,0 +1,25 @@
+package settings
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// SortedKeys returns the keys of m in ascending order.
+func SortedKeys(m map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(m), func(a, b string) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+	})
+}
+
+// Dump returns a line key=value for each entry of m, in the order of the keys.
+func Dump(m map[string]int) string {
+	var text strings.Builder
+	for _, k := range SortedKeys(m) {
+		fmt.Fprintf(&text, "%s=%d\n", k, m[k])
+	}
+	return text.String()
+}

@@ -1,0 +1,23 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// SortedKeys returns the keys of m in ascending order.
+func SortedKeys(m map[string]int) []string {
+	return slices.Sorted(maps.Keys(m))
+}
+
+// Dump returns a line key=value for each entry of m, in the order of the keys.
+func Dump(m map[string]int) string {
+	var lines []string
+	for k, v := range m {
+		lines = append(lines, fmt.Sprintf("%s=%d\n", k, v))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}

@@ -1,0 +1,14 @@
+package tombola
+
+// Orders goes over m again and again and returns the keys of each round as they came.
+func Orders(m map[int]bool, rounds int) [][]int {
+	orders := make([][]int, 0, rounds)
+	for range rounds {
+		keys := make([]int, 0, len(m))
+		for k := range m {
+			keys = append(keys, k)
+		}
+		orders = append(orders, keys)
+	}
+	return orders
+}

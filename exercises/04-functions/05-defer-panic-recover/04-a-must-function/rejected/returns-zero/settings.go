@@ -1,0 +1,16 @@
+package settings
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// mustParseInt returns the number that s stands for.
+func mustParseInt(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		fmt.Println("mustParseInt:", err)
+		return 0
+	}
+	return n
+}
