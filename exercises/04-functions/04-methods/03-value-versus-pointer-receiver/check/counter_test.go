@@ -1,15 +1,17 @@
 package turnstile
 
 import (
+	"fmt"
 	"go/ast"
-	"go/constant"
-	"go/token"
-	"go/types"
+	"maps"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/compile"
 	"gotrain/kit/prop"
 	"gotrain/kit/source"
 )
@@ -53,74 +55,10 @@ func TestIncPointerCounts(t *testing.T) {
 	}
 }
 
-func TestIncValueCountsOnItsCopy(t *testing.T) {
-	p := source.Load(t, ".")
-	f := p.Func("Counter.IncValue")
-	if len(f.Calls("Counter.IncPointer")) > 0 {
-		return
-	}
-	receiver := f.Object.Signature().Recv()
-	ofReceiver := func(e ast.Expr) bool {
-		e = ast.Unparen(e)
-		if field, ok := e.(*ast.SelectorExpr); ok {
-			e = ast.Unparen(field.X)
-		}
-		id, ok := e.(*ast.Ident)
-		return ok && p.Info.Uses[id] == types.Object(receiver)
-	}
-	isOne := func(e ast.Expr) bool {
-		v := p.Info.Types[e].Value
-		return v != nil && constant.Compare(constant.ToInt(v), token.EQL, constant.MakeInt64(1))
-	}
-	for _, s := range source.All[*ast.IncDecStmt](f.Decl) {
-		if s.Tok == token.INC && ofReceiver(s.X) {
-			return
-		}
-	}
-	for _, s := range f.Assigns() {
-		if len(s.Lhs) != 1 || !ofReceiver(s.Lhs[0]) {
-			continue
-		}
-		if s.Tok == token.ADD_ASSIGN && isOne(s.Rhs[0]) {
-			return
-		}
-		for _, sum := range source.All[*ast.BinaryExpr](s.Rhs[0]) {
-			if sum.Op == token.ADD && (isOne(sum.X) || isOne(sum.Y)) {
-				return
-			}
-		}
-	}
-	kit.MistakeIf(t, len(f.Decl.Body.List) == 0, "empty-body")
-	source.Fail(t, p, f.Decl, "IncValue does not add one to the N of its receiver")
-}
-
 func TestDemoGivesBothNotes(t *testing.T) {
 	prop.Same(t, "Demo", func(start int) (int, int) { return Demo(start) },
 		func(start int) (int, int) { return start, -(-start - 1) },
 		prop.Inputs(7), prop.Inputs(0), prop.Inputs(-1))
-}
-
-func TestDemoCallsBothMethods(t *testing.T) {
-	p := source.Load(t, ".")
-	for _, method := range []string{"IncValue", "IncPointer"} {
-		if !checkReaches(p, p.Func("Demo"), "Counter."+method, map[string]bool{}) {
-			kit.Failf(t, "Demo does not call %s", method)
-		}
-	}
-}
-
-// checkReaches reports whether f uses something by itself or through what it uses.
-func checkReaches(p *source.Package, f *source.Func, name string, seen map[string]bool) bool {
-	seen[f.Name] = true
-	if f.Uses(name) {
-		return true
-	}
-	for _, g := range p.Funcs() {
-		if !seen[g.Name] && f.Uses(g.Name) && checkReaches(p, g, name, seen) {
-			return true
-		}
-	}
-	return false
 }
 
 func TestIncAllRaisesEveryElement(t *testing.T) {
@@ -132,17 +70,80 @@ func TestIncAllRaisesEveryElement(t *testing.T) {
 		call := "with cs := " + kit.Show(before) + ", after IncAll(cs), cs"
 		kit.NoPanic(t, call, func() { IncAll(cs) })
 		if !slices.Equal(cs, want) && slices.Equal(cs, before) {
-			p := source.Load(t, ".")
 			_, value := any(Counter{}).(checkByPointer)
-			kit.MistakeIf(t, !value && checkReaches(p, p.Func("IncAll"), "Counter.IncPointer", map[string]bool{}), "range-copies")
+			kit.MistakeIf(t, !value && source.Load(t, ".").Func("IncAll").Uses("Counter.IncPointer"), "range-copies")
 		}
 		kit.Equal(t, call, cs, want)
 	}
 }
 
-func TestIncAllGoesThroughIncPointer(t *testing.T) {
+// checkProbes is added to a copy of the learner's package that notes what the
+// two methods do.
+const checkProbes = `package main
+
+import "fmt"
+
+var checkN, checkValues, checkPointers int
+
+func main() {
+	for _, n := range []int{0, 7, -1} {
+		Counter{N: n}.IncValue()
+		fmt.Print(checkN, " ")
+	}
+	checkValues, checkPointers = 0, 0
+	Demo(7)
+	fmt.Print(checkValues, " ", checkPointers, " ")
+	checkPointers = 0
+	IncAll(make([]Counter, 3))
+	fmt.Println(checkPointers)
+}
+`
+
+func TestTheMethodsDoTheCounting(t *testing.T) {
 	p := source.Load(t, ".")
-	if !checkReaches(p, p.Func("IncAll"), "Counter.IncPointer", map[string]bool{}) {
-		kit.Failf(t, "IncAll does not call IncPointer")
+	files := map[string]string{"check_probes.go": checkProbes}
+	for _, file := range p.Files {
+		path := p.Fset.Position(file.Package).Filename
+		text, err := os.ReadFile(path)
+		kit.NoError(t, "reading "+filepath.Base(path), err)
+		inserts := map[int]string{} // by offset
+		for _, decl := range file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || f.Recv == nil || f.Body == nil {
+				continue
+			}
+			at := p.Fset.Position(f.Body.Lbrace).Offset + 1
+			switch names := f.Recv.List[0].Names; f.Name.Name {
+			case "IncPointer":
+				inserts[at] = "checkPointers++;"
+			case "IncValue":
+				inserts[at] = "checkValues++;"
+				if len(names) == 1 && names[0].Name != "_" {
+					inserts[at] += "defer func(c *Counter) { checkN = c.N }(&" + names[0].Name + ");"
+				}
+			}
+		}
+		for _, at := range slices.Backward(slices.Sorted(maps.Keys(inserts))) {
+			text = slices.Insert(text, at, []byte(inserts[at])...)
+		}
+		name := p.Fset.Position(file.Name.Pos()).Offset
+		files[filepath.Base(path)] = string(text[:name]) + "main" + string(text[name+len(file.Name.Name):])
+	}
+	var copies [3]int
+	var demoValues, demoPointers, allPointers int
+	_, err := fmt.Sscan(compile.Run(t, files), &copies[0], &copies[1], &copies[2], &demoValues, &demoPointers, &allPointers)
+	kit.NoError(t, "reading what the methods did", err)
+
+	f := p.Func("Counter.IncValue")
+	kit.MistakeIf(t, len(f.Decl.Body.List) == 0, "empty-body")
+	kit.Equal(t, "the N of its own receiver at the end of IncValue, called with 0, 7 and -1,", copies, [3]int{1, 8, 0})
+	if demoValues == 0 {
+		kit.Failf(t, "Demo does not call IncValue")
+	}
+	if demoPointers == 0 {
+		kit.Failf(t, "Demo does not call IncPointer")
+	}
+	if allPointers < 3 {
+		kit.Failf(t, "with three counters, IncAll calls IncPointer %d times", allPointers)
 	}
 }
