@@ -21,6 +21,11 @@ type checkStep struct {
 // checkQueue takes the steps, and then reads until the queue is empty.
 func checkQueue(t *testing.T, steps []checkStep) {
 	t.Helper()
+	kit.Finishes(t, "reading from and writing to a queue", func() { checkTake(t, steps) })
+}
+
+func checkTake(t *testing.T, steps []checkStep) {
+	t.Helper()
 	q := new(Queue)
 	var rw ReadWriter = q
 	var r Reader = rw
@@ -102,24 +107,29 @@ func TestAnEmptyTextIsAnOrder(t *testing.T) {
 }
 
 func TestOrdersComeAndGo(t *testing.T) {
+	kit.Finishes(t, "reading from and writing to many queues", func() { checkMany(t) })
+}
+
+func checkMany(t *testing.T) {
+	t.Helper()
 	prop.Check(t, "Queue", func(kinds []uint8) {
 		var steps []checkStep
 		for i, kind := range kinds {
 			steps = append(steps, checkStep{kind%5 < 3, fmt.Sprint("order ", i)})
 		}
-		checkQueue(t, steps)
+		checkTake(t, steps)
 	})
 	var many []checkStep
 	for i := range 2000 {
 		many = append(many, checkStep{i%3 > 0, fmt.Sprint("order ", i)})
 	}
-	checkQueue(t, many)
+	checkTake(t, many)
 }
 
 func TestQueuesAreIndependent(t *testing.T) {
 	const call = `var a, b Queue; a.Write("soup"); b.Read()`
 	var a, b Queue
-	kit.NoPanic(t, call, func() {
+	kit.Finishes(t, call, func() {
 		a.Write("soup")
 		s, err := b.Read()
 		kit.Equal(t, call, kit.Values(s, err), kit.Values("", io.EOF))
