@@ -1,0 +1,12 @@
+package tickets
+
+var n int
+
+// makeCounter returns a function that gives 1, 2, 3 and so on.
+func makeCounter() func() int {
+	n = 0
+	return func() int {
+		n++
+		return n
+	}
+}

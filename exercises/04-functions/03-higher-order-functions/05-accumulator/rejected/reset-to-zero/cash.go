@@ -1,0 +1,12 @@
+package cash
+
+// newAccumulator returns two closures over one total.
+func newAccumulator(start int) (add func(int) int, reset func()) {
+	total := start
+	add = func(n int) int {
+		total += n
+		return total
+	}
+	reset = func() { total = 0 }
+	return add, reset
+}

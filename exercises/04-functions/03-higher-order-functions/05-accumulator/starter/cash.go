@@ -1,0 +1,7 @@
+package cash
+
+// newAccumulator returns two closures over one total, which begins at start:
+// add adds to it and returns it, reset puts it back to start.
+func newAccumulator(start int) (add func(int) int, reset func()) {
+	return nil, nil
+}

@@ -1,0 +1,26 @@
+package plots
+
+// Rect is a plot of land.
+type Rect struct {
+	Width, Height float64
+}
+
+// Area returns the area of r.
+func Area(r Rect) float64 {
+	return r.Width * r.Height
+}
+
+// Largest returns the first of the rectangles with the largest area, and false
+// when there is none.
+func Largest(rects []Rect) (Rect, bool) {
+	if len(rects) == 0 {
+		return Rect{}, false
+	}
+	best := rects[0]
+	for _, r := range rects[1:] {
+		if Area(r) > Area(best) {
+			best = r
+		}
+	}
+	return best, true
+}

@@ -1,0 +1,3 @@
+package weather
+
+// Define Celsius and Fahrenheit and their methods here.

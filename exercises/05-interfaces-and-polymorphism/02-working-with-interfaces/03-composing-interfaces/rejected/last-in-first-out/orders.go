@@ -1,0 +1,41 @@
+package orders
+
+import "io"
+
+// Reader is where orders come from.
+type Reader interface {
+	Read() (string, error)
+}
+
+// Writer is where orders go.
+type Writer interface {
+	Write(s string) error
+}
+
+// ReadWriter is both.
+type ReadWriter interface {
+	Reader
+	Writer
+}
+
+// Queue holds orders. Its zero value is an empty queue.
+type Queue struct {
+	orders []string
+}
+
+// Write adds an order.
+func (q *Queue) Write(s string) error {
+	q.orders = append(q.orders, s)
+	return nil
+}
+
+// Read removes an order and returns it, or io.EOF when there is none.
+func (q *Queue) Read() (string, error) {
+	last := len(q.orders) - 1
+	if last < 0 {
+		return "", io.EOF
+	}
+	s := q.orders[last]
+	q.orders = q.orders[:last]
+	return s, nil
+}

@@ -1,0 +1,3 @@
+package orders
+
+// Define Reader, Writer, ReadWriter and Queue here.

@@ -1,0 +1,20 @@
+package main
+
+import "fmt"
+
+type (
+	Winged interface{ Fly() string }
+	Flyer  interface{ Fly() string }
+	flock  []Flyer
+)
+
+type goose struct{}
+
+func (goose) Fly() string { return "honk" }
+
+func main() {
+	birds := func() []Winged {
+		return append(flock{goose{}}, goose{})
+	}
+	fmt.Println(birds())
+}

@@ -1,0 +1,12 @@
+package slice
+
+type Flyer interface{ Fly() string }
+
+type Winged interface {
+	Fly() string
+	Wings() int
+}
+
+func AllWinged(fs []Flyer) []Winged {
+	return fs
+}

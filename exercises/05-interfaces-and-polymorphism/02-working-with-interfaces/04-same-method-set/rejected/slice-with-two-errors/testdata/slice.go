@@ -1,0 +1,11 @@
+package slice
+
+import "fmt"
+
+type Flyer interface{ Fly() string }
+
+type Winged interface{ Fly() string }
+
+func AllWinged(fs []Flyer) []Winged {
+	return fs
+}

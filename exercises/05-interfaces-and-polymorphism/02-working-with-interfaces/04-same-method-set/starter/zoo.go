@@ -1,0 +1,3 @@
+package zoo
+
+// Declare Flyer, Winged, ToWinged and AllWinged here.
