@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::Setting;
 use super::highlight;
 use super::styled::{Line, Page, Role};
+use super::table::Table;
 use super::text::visible;
 
 /// How far code is set in, in columns.
@@ -33,6 +34,7 @@ struct Writer {
     /// The next number of each enclosing list; `None` for one with bullets.
     lists: Vec<Option<u64>>,
     marker: Option<String>,
+    table: Table,
 }
 
 impl Writer {
@@ -63,11 +65,22 @@ impl Writer {
             }
             Event::Start(Tag::Item) => self.marker = Some(self.next_marker()),
             Event::Start(Tag::Paragraph) if self.marker.is_none() => self.separate(),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableRow | TagEnd::TableHead) => {
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
                 self.flush();
                 self.role = Role::Plain;
             }
-            Event::End(TagEnd::TableCell) => self.prose.push(Role::Plain, "  "),
+            Event::Start(Tag::Table(_)) => {
+                self.flush();
+                self.separate();
+            }
+            Event::Start(Tag::TableHead) => {
+                self.table.begin_row();
+                self.role = Role::Strong;
+            }
+            Event::End(TagEnd::TableHead) => self.role = Role::Plain,
+            Event::Start(Tag::TableRow) => self.table.begin_row(),
+            Event::End(TagEnd::TableCell) => self.table.push(std::mem::take(&mut self.prose)),
+            Event::End(TagEnd::Table) => self.page.append(std::mem::take(&mut self.table).page(self.setting.width)),
             Event::Text(text) => match &mut self.code {
                 Some((_, code)) => code.push_str(&text),
                 None => self.prose.push(self.role, visible(&text)),
@@ -156,6 +169,16 @@ mod tests {
         assert_eq!(render("Call `f(x)`.", Setting::default()), Page(vec![line]));
         assert_eq!(plain("Print ` quit` and `` `x` ``."), "Print ` quit` and `x`.\n");
         assert_eq!(render("Print ` quit`.", Setting { width: 8, plain: false }).text(), "Print\n` quit`.\n");
+    }
+
+    #[test]
+    fn tables_have_columns_and_fit() {
+        let table = "Text\n\n| call | result |\n| --- | --- |\n| `f(1)` | one |\n| `f(22)` | two and more |\n\nEnd.\n";
+        let shown = "Text\n\ncall   result\n─────  ────────────\nf(1)   one\nf(22)  two and more\n\nEnd.\n";
+        assert_eq!(plain(table), shown);
+        let narrow = "call   result\n─────  ────────\nf(1)   one\nf(22)  two and\n       more\n";
+        assert_eq!(render(&table[6..table.len() - 6], Setting { width: 15, plain: false }).text(), narrow);
+        assert_eq!(plain("| | |\n|-|-|\n| a | b |\n"), "a  b\n");
     }
 
     #[test]

@@ -27,4 +27,5 @@ pub mod report;
 pub mod role;
 pub mod style;
 pub mod styled;
+pub mod table;
 pub mod text;
