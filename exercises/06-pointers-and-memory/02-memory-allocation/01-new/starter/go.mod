@@ -1,0 +1,3 @@
+module example.com/form
+
+go 1.25

@@ -1,0 +1,22 @@
+package plot
+
+// A Point is a place on the paper.
+type Point struct {
+	X, Y int
+}
+
+// NewPoint returns a pointer to a new point.
+func NewPoint(x, y int) *Point {
+	return &Point{X: x, Y: y}
+}
+
+// Squares returns pointers to the points (i, i*i).
+func Squares(n int) []*Point {
+	var points []*Point
+	var p Point
+	for i := range n {
+		p.X, p.Y = i, i*i
+		points = append(points, &p)
+	}
+	return points
+}
