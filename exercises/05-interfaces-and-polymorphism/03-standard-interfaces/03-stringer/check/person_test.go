@@ -18,8 +18,8 @@ type checkParty struct {
 	Seats int
 }
 
-// checkForms are the ways to print a person. The keys are what the learner
-// reads, %q stands for the name and %d for the age.
+// checkForms are the ways to print a person. The call is what the learner
+// reads; %q stands for the name and %d for the age.
 var checkForms = []struct {
 	call string
 	text func(p Person) string
@@ -91,6 +91,14 @@ func TestPrintsPeopleInOtherValues(t *testing.T) {
 func TestPrintsAnyNameAndAge(t *testing.T) {
 	for i, name := range []string{"Zoë van der Berg", "", "100%d", "{x}", "Li (Wei)", "quote\"", "李"} {
 		checkPerson(t, i%2*5, name, []int{0, 7, 105, -1}[i%4])
+	}
+}
+
+func TestPersonIsAStringer(t *testing.T) {
+	if _, ok := any(Person{}).(fmt.Stringer); !ok {
+		_, onPointer := any(&Person{}).(fmt.Stringer)
+		kit.MistakeIf(t, onPointer, "pointer-receiver")
+		kit.Failf(t, "Person{} is not a fmt.Stringer: it has no method String() string")
 	}
 }
 
