@@ -76,7 +76,7 @@ func TestWrapsTheCause(t *testing.T) {
 			}
 			return 0.5, nil
 		})
-		call := fmt.Sprintf("Ratios(%s), when divide fails at index %d with %q,", kit.Show(checkPairs(5)), i, cause)
+		call := fmt.Sprintf("Ratios(%s), when divide fails at index %d with %q", kit.Show(checkPairs(5)), i, cause)
 		kit.NoPanic(t, call, func() {
 			_, err := Ratios(checkPairs(5))
 			kit.ErrorText(t, call, err, fmt.Sprintf("pair %d: %s", i, cause))
@@ -96,12 +96,12 @@ func TestStopsAtTheFirstError(t *testing.T) {
 			}
 			return 0.5, nil
 		})
-		call := fmt.Sprintf("Ratios(%s), when divide fails from index %d on,", kit.Show(checkPairs(5)), i)
+		call := fmt.Sprintf("Ratios(%s), when divide fails from index %d on", kit.Show(checkPairs(5)), i)
 		kit.NoPanic(t, call, func() {
 			_, err := Ratios(checkPairs(5))
 			kit.ErrorText(t, call, err, fmt.Sprintf("pair %d: no ratio for %d", i, i))
 			kit.MistakeIf(t, calls == 5 && i < 4, "goes-on")
-			kit.Equal(t, call+" the number of calls of divide", calls, i+1)
+			kit.Equal(t, call+": the number of calls of divide", calls, i+1)
 		})
 	}
 }

@@ -22,7 +22,7 @@ func checkLoad(t *testing.T, data string, failure error, path, def string) (call
 	if failure != nil {
 		returns = "nil, " + kit.Show(failure)
 	}
-	call = kit.Call("LoadOrDefault", kit.Code("read"), path, def) + ", where read returns " + returns + ","
+	call = kit.Call("LoadOrDefault", kit.Code("read"), path, def) + ", where read returns " + returns
 	var paths []string
 	kit.NoPanic(t, call, func() {
 		got, err = LoadOrDefault(func(p string) ([]byte, error) {
@@ -33,7 +33,7 @@ func checkLoad(t *testing.T, data string, failure error, path, def string) (call
 			return []byte(data), nil
 		}, path, def)
 	})
-	kit.Equal(t, call+" the paths that read is called with", paths, []string{path})
+	kit.Equal(t, call+": the paths that read is called with", paths, []string{path})
 	return call, got, err
 }
 
@@ -108,7 +108,7 @@ func TestOtherErrorsComeBack(t *testing.T) {
 }
 
 func TestDataNextToAnErrorIsNotUsed(t *testing.T) {
-	call := `LoadOrDefault(read, "app.conf", "dark"), where read returns a part of the file and an error,`
+	call := `LoadOrDefault(read, "app.conf", "dark"), where read returns a part of the file and an error`
 	kit.NoPanic(t, call, func() {
 		got, err := LoadOrDefault(func(string) ([]byte, error) { return []byte("lig"), io.ErrUnexpectedEOF }, "app.conf", "dark")
 		kit.ErrorText(t, call, err, "load app.conf: unexpected EOF")

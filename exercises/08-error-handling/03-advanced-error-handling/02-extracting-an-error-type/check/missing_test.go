@@ -69,14 +69,14 @@ func checkAll(t *testing.T, errs []checkErr, slug string) {
 	t.Helper()
 	for _, c := range errs {
 		t.Run(c.name, func(t *testing.T) {
-			call := "MissingID(err), where err is " + kit.Show(c.err) + ","
+			call := "MissingID(err), where err is " + kit.Show(c.err)
 			kit.NoPanic(t, call, func() {
 				id, ok := MissingID(c.err)
 				kit.MistakeIf(t, slug != "" && !ok && checkKnowsBare(), slug)
 				kit.Equal(t, call, kit.Values(id, ok), kit.Values(c.id, c.resource != ""))
 			})
 			for _, resource := range []string{"order", "user", "item", "", "Order"} {
-				call := fmt.Sprintf("IsMissing(err, %q), where err is %s,", resource, kit.Show(c.err))
+				call := fmt.Sprintf("IsMissing(err, %q), where err is %s", resource, kit.Show(c.err))
 				kit.NoPanic(t, call, func() {
 					got := IsMissing(c.err, resource)
 					want := c.resource != "" && c.resource == resource

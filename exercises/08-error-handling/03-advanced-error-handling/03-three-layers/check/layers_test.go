@@ -29,7 +29,7 @@ func TestExistingRowsComeBack(t *testing.T) {
 	for _, layer := range checkLayers {
 		for _, id := range []int{1, 2, 0, -5, math.MaxInt, 3} {
 			s := checkService()
-			call := fmt.Sprintf(layer.name, id) + ", where the row is " + kit.Show(s.Repo.Rows[id]) + ","
+			call := fmt.Sprintf(layer.name, id) + ", where the row is " + kit.Show(s.Repo.Rows[id])
 			kit.NoPanic(t, call, func() {
 				got, err := layer.ask(s, id)
 				kit.MistakeIf(t, err != nil && strings.Contains(err.Error(), "%!"), "wraps-nil")

@@ -71,7 +71,7 @@ func (checkOwn) Is(target error) bool { return target == ErrNotFound }
 
 func TestErrorsThatCountAsASentinel(t *testing.T) {
 	kit.NoPanic(t, "Status(err)", func() {
-		kit.Equal(t, "Status(err), where err has a method Is that says true for ErrNotFound,", Status(checkOwn{}), 404)
+		kit.Equal(t, "Status(err), where err has a method Is that says true for ErrNotFound", Status(checkOwn{}), 404)
 	})
 }
 
