@@ -1,0 +1,15 @@
+package guests
+
+import "fmt"
+
+// Person is a guest.
+type Person struct {
+	Name string
+	Age  int
+}
+
+// String is what fmt prints for a Person.
+func (p Person) String() string {
+	format := p.Name + " (%d)"
+	return fmt.Sprintf(format, p.Age)
+}

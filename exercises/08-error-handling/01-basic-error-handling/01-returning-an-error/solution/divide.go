@@ -1,0 +1,11 @@
+package calc
+
+import "errors"
+
+// divide returns a / b, or an error if b is zero.
+func divide(a, b float64) (float64, error) {
+	if b == 0 { // true for -0 as well
+		return 0, errors.New("division by zero")
+	}
+	return a / b, nil
+}

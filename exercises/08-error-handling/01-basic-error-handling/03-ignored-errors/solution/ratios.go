@@ -1,0 +1,17 @@
+package fuel
+
+import "fmt"
+
+// Ratios divides the first number of each pair by the second. At the first
+// error it returns nil and that error, with the index of the pair.
+func Ratios(pairs [][2]float64) ([]float64, error) {
+	ratios := make([]float64, 0, len(pairs))
+	for i, pair := range pairs {
+		r, err := divide(pair[0], pair[1])
+		if err != nil {
+			return nil, fmt.Errorf("pair %d: %w", i, err)
+		}
+		ratios = append(ratios, r)
+	}
+	return ratios, nil
+}

@@ -1,0 +1,21 @@
+package shop
+
+import "fmt"
+
+// NotFoundError says what was looked for in vain.
+type NotFoundError struct {
+	Resource string
+	ID       int
+}
+
+func (e *NotFoundError) Error() string {
+	return fmt.Sprintf("%s %d not found", e.Resource, e.ID)
+}
+
+// Find returns the item with a key, or a *NotFoundError.
+func Find(items map[int]string, id int) (string, error) {
+	if items[id] == "" {
+		return "", &NotFoundError{Resource: "item", ID: id}
+	}
+	return items[id], nil
+}

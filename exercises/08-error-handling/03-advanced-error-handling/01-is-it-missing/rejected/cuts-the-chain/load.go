@@ -1,0 +1,20 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+// LoadOrDefault returns what read gives for path, or def if there is no such
+// file.
+func LoadOrDefault(read func(string) ([]byte, error), path, def string) (string, error) {
+	data, err := read(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return def, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("load %s: %v", path, err)
+	}
+	return string(data), nil
+}

@@ -1,0 +1,30 @@
+package web
+
+import "errors"
+
+// What can be wrong with a document.
+var (
+	ErrNotFound  = errors.New("not found")
+	ErrForbidden = errors.New("forbidden")
+)
+
+// Status returns the HTTP status for an error.
+func Status(err error) int {
+	switch {
+	case err == nil:
+		return 200
+	case errors.Is(err, ErrForbidden):
+		return 403
+	case errors.Is(err, ErrNotFound):
+		return 404
+	}
+	return 500
+}
+
+// Get returns nil if the user may read the doc.
+func Get(user, doc string) error {
+	if doc == "secret" && user != "admin" {
+		return errors.New("get secret: forbidden")
+	}
+	return nil
+}
