@@ -44,6 +44,8 @@ func unequal(t testing.TB, call string, got, want any, d *deep.Difference) {
 		if diff.Multiline(a) || diff.Multiline(b) {
 			f.Diff = Diff(a, b)
 		}
+	case d.Path == ".len" && len(f.Want)+len(f.Got) > 120:
+		f.Message = "the lengths differ: want " + d.Want + ", got " + d.Got
 	case d.Path != "" && len(f.Want)+len(f.Got) > 120:
 		f.Message = "the first difference is at " + d.Path + ": want " + d.Want + ", got " + d.Got
 	}

@@ -26,6 +26,11 @@ pub fn render(exercise: &Exercise, report: &Report, setting: Setting) -> Page {
         let open: HashSet<&str> = report.failures().take(OPENED).map(|test| test.name.as_str()).collect();
         let tests = tests(&report.tests, &report.summary, width, |test| open.contains(test.name.as_str()));
         page.0.extend(tests.into_iter().map(|row| row.line));
+        let more = report.failures().count().saturating_sub(OPENED);
+        if more > 0 {
+            let text = format!("  … what {more} more found is shown when these pass.");
+            page.push(Line::new(Role::Faint, text));
+        }
     }
     page.append(evidence(report));
     page.append(remarks(exercise, report, width));

@@ -18,13 +18,18 @@ pub fn read(output: &str, dir: &Path, files: &FileSet, check: &Path, harness: &F
     for line in output.lines() {
         reader.line(line);
     }
-    let Reader { mut own, of_harness, .. } = reader;
+    let Reader { own, of_harness, .. } = reader;
     // What the harness complains of follows from the learner's own errors, if there are any.
-    if own.is_empty() {
-        own = of_harness;
+    let all = if own.is_empty() { of_harness } else { own };
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for diagnostic in all {
+        // Where in the check it was found makes no difference to a learner.
+        let same = |other: &Diagnostic| other.position == diagnostic.position && other.message == diagnostic.message;
+        if !told.iter().any(same) {
+            told.push(diagnostic);
+        }
     }
-    own.dedup();
-    for diagnostic in &mut own {
+    for diagnostic in &mut told {
         if diagnostic.means.is_none()
             && let Some((_, means, cure)) = explain::explain(&diagnostic.message)
         {
@@ -32,7 +37,7 @@ pub fn read(output: &str, dir: &Path, files: &FileSet, check: &Path, harness: &F
             diagnostic.cure = Some(cure);
         }
     }
-    own
+    told
 }
 
 struct Reader<'a> {
@@ -250,6 +255,11 @@ mod tests {
     fn what_the_harness_misses_is_said_in_the_learners_terms() {
         let found = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Swap\n");
         assert_eq!(found[0].message, "`Swap` is missing");
+        // What is missing is said once, however often the check uses it.
+        let twice =
+            "/run/check/x_test.go:3: undefined: Swap\n/run/check/x_test.go:4: undefined: Both\n/run/check/x_test.go:5: undefined: Swap\n";
+        let missing: Vec<String> = diagnose(twice).into_iter().map(|diagnostic| diagnostic.message).collect();
+        assert_eq!(missing, ["`Swap` is missing", "`Both` is missing"]);
         assert_eq!(found[0].position, None);
         assert_eq!(diagnose("/run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");
         assert_eq!(diagnose("../run/check/x_test.go:3: undefined: Swap\n")[0].message, "`Swap` is missing");

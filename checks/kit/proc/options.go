@@ -218,7 +218,7 @@ func (r *run) setup(t testing.TB) string {
 		}
 		v, ok := convert(r.values[name], variable.Type())
 		if !ok {
-			kit.Failf(t, "the variable %s has the type %s; the check sets it to %s, which does not fit: leave its declaration as it was",
+			kit.Failf(t, "the variable %s has the type %s; the check sets it to %s, which does not fit: declare it as the starter or the task does",
 				name, variable.Type(), kit.Show(r.values[name]))
 		}
 		var err error

@@ -11,7 +11,7 @@ import (
 
 // Difference is the first place where two values differ.
 type Difference struct {
-	Path      string // such as [3].Name, "" for the values themselves
+	Path      string // such as [3].Name, "" for the values themselves, with .len for a length
 	Want, Got string // what is there
 }
 
@@ -98,7 +98,7 @@ func (c *comparison) lists(path string, a, b reflect.Value) bool {
 		}
 	}
 	if a.Len() != b.Len() {
-		return c.differ("len("+path+")", strconv.Itoa(a.Len()), strconv.Itoa(b.Len()))
+		return c.differ(path+".len", strconv.Itoa(a.Len()), strconv.Itoa(b.Len()))
 	}
 	return true
 }
@@ -129,7 +129,7 @@ func (c *comparison) maps(path string, a, b reflect.Value) bool {
 			return c.differ(path+"["+text(key)+"]", "no such key", text(own))
 		}
 	}
-	return a.Len() == b.Len() || c.differ("len("+path+")", strconv.Itoa(a.Len()), strconv.Itoa(b.Len()))
+	return a.Len() == b.Len() || c.differ(path+".len", strconv.Itoa(a.Len()), strconv.Itoa(b.Len()))
 }
 
 func (c *comparison) scalars(a, b reflect.Value) bool {
