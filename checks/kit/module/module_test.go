@@ -28,6 +28,13 @@ func program(t *testing.T) string {
 	})
 }
 
+func TestServesTestsWhoseNamesHaveACommaInThem(t *testing.T) {
+	t.Run("one, two | three", func(t *testing.T) {
+		dir := program(t)
+		Go(t, dir, serve(t).Env(), "get", "example.com/Greet@v1.0.0").WantExit(0)
+	})
+}
+
 func TestGoGetsModulesFromTheProxy(t *testing.T) {
 	proxy, dir := serve(t), program(t)
 	Go(t, dir, proxy.Env(), "get", "example.com/Greet@v1.0.0").WantExit(0)
