@@ -2,7 +2,6 @@ package main
 
 import (
 	"go/ast"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -54,8 +53,7 @@ func Add(a, b int) int { return a*10 + b }
 func TestAnotherMathutilGivesAnotherResult(t *testing.T) {
 	dir := module.Copy(t, ".")
 	kit.WriteFiles(t, dir, map[string]string{"mathutil/mathutil.go": otherMathutil})
-	program := filepath.Join(dir, "program.exe")
-	module.Go(t, dir, nil, "build", "-o", program, ".").WantExit(0)
+	program := module.Build(t, dir, nil, ".")
 	for _, c := range [][3]string{{"4", "2", "42"}, {"1", "9", "19"}, {"-3", "5", "-25"}} {
 		run := proc.Run(t, proc.Command(program, c[0], c[1]), proc.Name("with a mathutil whose Add returns a*10 + b, main() with arguments "+c[0]+" "+c[1]))
 		a, _ := strconv.Atoi(c[0])

@@ -25,8 +25,7 @@ func checkRun(t *testing.T, with, replace string, files map[string]string) strin
 		}
 	}
 	kit.WriteFiles(t, dir, files)
-	program := filepath.Join(dir, "program.exe")
-	module.Go(t, dir, nil, "build", "-o", program, ".").WantExit(0)
+	program := module.Build(t, dir, nil, ".")
 	r := proc.Run(t, proc.Command(program), proc.Name("the program"+with))
 	r.WantExit(0)
 	r.WantStderr("")

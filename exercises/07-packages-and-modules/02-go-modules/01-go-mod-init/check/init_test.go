@@ -55,7 +55,7 @@ func TestMakesAModule(t *testing.T) {
 				kit.Failf(t, "the new go.mod has no go line")
 			}
 			kit.Equal(t, "the number of modules that go.mod requires", len(mod.Require), 0)
-			module.Go(t, dir, nil, "build", "-o", "program.exe", ".").WantExit(0)
+			module.Build(t, dir, nil, ".")
 		})
 	}
 }

@@ -68,7 +68,7 @@ func TestAddsTheVersion(t *testing.T) {
 
 			tidy := module.Go(t, dir, proxy.Env(), "mod", "tidy", "-diff")
 			kit.True(t, tidy.ExitCode == 0, "go mod tidy -diff after add.sh", "the module is tidy, but this is missing:\n%s", tidy.Stdout)
-			module.Go(t, dir, proxy.Env(), "build", "-o", "program.exe", ".").WantExit(0)
+			module.Build(t, dir, proxy.Env(), ".")
 		})
 	}
 }

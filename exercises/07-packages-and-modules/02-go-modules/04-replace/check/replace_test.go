@@ -96,8 +96,7 @@ func TestAFolderReplacesTheModule(t *testing.T) {
 // checkRun runs the program in a folder.
 func checkRun(t *testing.T, dir string) string {
 	t.Helper()
-	program := filepath.Join(dir, "program.exe")
-	module.Go(t, dir, nil, "build", "-o", program, "./hello").WantExit(0)
+	program := module.Build(t, dir, nil, "./hello")
 	r := proc.Run(t, proc.Command(program), proc.Name("go run ./hello"))
 	r.WantExit(0)
 	return r.Stdout

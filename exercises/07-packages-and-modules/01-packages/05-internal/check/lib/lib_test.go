@@ -71,8 +71,7 @@ func TestMaskedShowsTheBeginning(t *testing.T) {
 	secret := filepath.Join(dir, "lib", "internal", "secret")
 	kit.NoError(t, "emptying the folder secret", os.RemoveAll(secret))
 	kit.WriteFiles(t, dir, map[string]string{"lib/internal/secret/secret.go": otherSecret, "check/main.go": checkDriver})
-	program := filepath.Join(dir, "program.exe")
-	module.Go(t, dir, nil, "build", "-o", program, "./check").WantExit(0)
+	program := module.Build(t, dir, nil, "./check")
 	for _, token := range []string{"Qm41-other-token", "ab", "00000", "***", "zY9"} {
 		call := "with the token " + kit.Show(token) + ", lib.Masked()"
 		r := proc.Run(t, proc.Command(program), proc.Env("CHECK_TOKEN="+token), proc.Name(call))
