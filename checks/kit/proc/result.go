@@ -196,8 +196,8 @@ func (r *Result) failText(stream, want, got, remark string) {
 	if r.ExitCode != 0 {
 		message += fmt.Sprintf("\nthe program ended with %s", r.status())
 	}
-	if text := strings.TrimSpace(r.stderr()); text != "" && stream == "standard output" {
-		message += "\nstandard error: " + r.excerpt(text)
+	if text := r.excerpt(); text != "" && stream == "standard output" {
+		message += "\nstandard error: " + text
 	}
 	f := kit.Failure{Call: r.call, Message: message, Want: kit.Show(want), Got: kit.Show(got)}
 	if diff.Multiline(want) || diff.Multiline(got) {
@@ -207,12 +207,23 @@ func (r *Result) failText(stream, want, got, remark string) {
 }
 
 // excerpt shortens what a program wrote to standard error. What another program
-// wrote explains its failure, so more of it is shown, line by line.
-func (r *Result) excerpt(text string) string {
+// wrote explains its failure, so more of it is shown, line by line; but not what
+// the go command downloads, which says nothing and comes in any order.
+func (r *Result) excerpt() string {
+	text := strings.TrimSpace(r.stderr())
+	if text == "" {
+		return ""
+	}
 	if !r.another {
 		return short(text)
 	}
-	return fact.Shorten(text, 1000)
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "go: downloading ") {
+			b.WriteString(line)
+		}
+	}
+	return fact.Shorten(strings.TrimSpace(b.String()), 1000)
 }
 
 // WantExit fails the test unless the program has ended with the exit status
@@ -229,8 +240,8 @@ func (r *Result) WantExit(code int) {
 		Call: r.call, Message: "the program ends with another exit status",
 		Want: fmt.Sprintf("exit status %d", code), Got: r.status(),
 	}
-	if text := strings.TrimSpace(r.stderr()); text != "" {
-		f.Message += "\nstandard error: " + r.excerpt(text)
+	if text := r.excerpt(); text != "" {
+		f.Message += "\nstandard error: " + text
 	}
 	kit.Fail(r.t, f)
 }
