@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"gotrain/kit"
+	"gotrain/kit/internal/fact"
 	"gotrain/kit/internal/gotool"
 	"gotrain/kit/proc"
 )
@@ -47,6 +49,22 @@ func Copy(t testing.TB, dir string) string {
 		t.Fatalf("kit: %v", err)
 	}
 	return to
+}
+
+// Build builds a package main in a folder, such as "." or "./cmd/server", in an
+// environment as [Go] does, and returns the path of the program. What the go
+// command says when it fails is the failure of the test.
+func Build(t testing.TB, dir string, env []string, pkg string) (program string) {
+	t.Helper()
+	// Windows runs only what is called so, others do not mind.
+	program = filepath.Join(t.TempDir(), "program.exe")
+	r := Go(t, dir, env, "build", "-o", program, pkg)
+	if r.ExitCode != 0 {
+		kit.Output(t, "stderr", r.Stderr)
+		text := strings.TrimSpace(strings.ReplaceAll(r.Stderr, dir+string(filepath.Separator), ""))
+		kit.Failf(t, "go build %s fails:\n%s", pkg, fact.Shorten(text, 1000))
+	}
+	return program
 }
 
 // Go runs the go command in a folder, offline unless the environment names a

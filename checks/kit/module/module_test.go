@@ -8,6 +8,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/internal/fake"
+	"gotrain/kit/proc"
 )
 
 const greet = "package greet\n\nfunc Hello() string { return %q }\n"
@@ -26,6 +27,28 @@ func program(t *testing.T) string {
 		".git/config":  "",
 		"doc/notes.md": "notes",
 	})
+}
+
+func TestServesTestsWhoseNamesHaveACommaInThem(t *testing.T) {
+	t.Run("one, two | three", func(t *testing.T) {
+		dir := program(t)
+		Go(t, dir, serve(t).Env(), "get", "example.com/Greet@v1.0.0").WantExit(0)
+	})
+}
+
+func TestBuildMakesAProgram(t *testing.T) {
+	dir := kit.Files(t, map[string]string{
+		"go.mod":             "module example.com/program\n\ngo 1.25\n",
+		"cmd/hello/hello.go": "package main\n\nfunc main() { print(\"hello\") }\n",
+		"cmd/wrong/wrong.go": "package main\n\nfunc main() { print(hello) }\n",
+	})
+	if r := proc.Run(t, proc.Command(Build(t, dir, nil, "./cmd/hello"))); r.Stderr != "hello" {
+		t.Errorf("the program prints %q", r.Stderr)
+	}
+	tb := fake.Run(t, func(t testing.TB) { Build(t, dir, nil, "./cmd/wrong") })
+	if text := tb.Text(); !strings.Contains(text, "go build ./cmd/wrong fails:") || !strings.Contains(text, "undefined: hello") {
+		t.Errorf("the failure says:\n%s", text)
+	}
 }
 
 func TestGoGetsModulesFromTheProxy(t *testing.T) {

@@ -71,8 +71,10 @@ func (p *Proxy) Env() []string {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
+	// A comma would end the address: the go command takes a list of them.
+	address := strings.ReplaceAll((&url.URL{Scheme: "file", Path: path}).String(), ",", "%2C")
 	return []string{
-		"GOPROXY=" + (&url.URL{Scheme: "file", Path: path}).String(),
+		"GOPROXY=" + address,
 		"GOSUMDB=off", "GONOSUMDB=", "GONOPROXY=", "GOPRIVATE=",
 		// With its files writable the cache can be removed after the test.
 		"GOMODCACHE=" + p.cache, "GOFLAGS=-modcacherw",

@@ -29,6 +29,15 @@ func TestCommandIsShownAsTyped(t *testing.T) {
 	}
 }
 
+func TestErrorsOfCommandsAreShownInFull(t *testing.T) {
+	dir := kit.Files(t, map[string]string{"fail.sh": "echo 'a message of more than sixty characters, as those of the go command are' >&2\necho 'go: downloading example.com/ink v1.0.0' >&2\nexit 1\n"})
+	t.Chdir(dir)
+	tb := fake.Run(t, func(t testing.TB) { Run(t, Script("fail.sh")).WantExit(0) })
+	if text := tb.Text(); !strings.Contains(text, "as those of the go command are") || strings.Contains(text, "downloading") {
+		t.Errorf("the failure says:\n%s", text)
+	}
+}
+
 func TestGoWorksOfflineInCommands(t *testing.T) {
 	t.Setenv("GOPROXY", "https://proxy.example.com")
 	Run(t, Command("go", "env", "GOPROXY", "GOWORK")).WantOutput("off\noff\n")

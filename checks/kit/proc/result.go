@@ -9,6 +9,7 @@ import (
 	"gotrain/kit"
 	"gotrain/kit/internal/child"
 	"gotrain/kit/internal/diff"
+	"gotrain/kit/internal/fact"
 	"gotrain/kit/internal/stack"
 )
 
@@ -28,6 +29,7 @@ type Result struct {
 	t       testing.TB
 	call    string
 	crash   *child.Crash
+	another bool // program than the learner's main
 	crashOK bool // the harness has accepted the exit status of the crash
 }
 
@@ -49,7 +51,7 @@ func (r *run) finish(t testing.TB, c *child.Child) *Result {
 	result := &Result{
 		Stdout: end.Stdout, Stderr: end.Stderr,
 		ExitCode: end.ExitCode, Signal: end.Signal, TimedOut: end.TimedOut,
-		t: t, call: r.call(), crash: end.Crash(),
+		t: t, call: r.call(), crash: end.Crash(), another: r.command != nil,
 	}
 	if end.ExitCode == harnessError && strings.HasPrefix(end.Stderr, "kit: ") {
 		t.Fatal(strings.TrimSpace(end.Stderr))
@@ -194,14 +196,34 @@ func (r *Result) failText(stream, want, got, remark string) {
 	if r.ExitCode != 0 {
 		message += fmt.Sprintf("\nthe program ended with %s", r.status())
 	}
-	if text := strings.TrimSpace(r.stderr()); text != "" && stream == "standard output" {
-		message += "\nstandard error: " + short(text)
+	if text := r.excerpt(); text != "" && stream == "standard output" {
+		message += "\nstandard error: " + text
 	}
 	f := kit.Failure{Call: r.call, Message: message, Want: kit.Show(want), Got: kit.Show(got)}
 	if diff.Multiline(want) || diff.Multiline(got) {
 		f.Diff = kit.Diff(want, got)
 	}
 	kit.Fail(r.t, f)
+}
+
+// excerpt shortens what a program wrote to standard error. What another program
+// wrote explains its failure, so more of it is shown, line by line; but not what
+// the go command downloads, which says nothing and comes in any order.
+func (r *Result) excerpt() string {
+	text := strings.TrimSpace(r.stderr())
+	if text == "" {
+		return ""
+	}
+	if !r.another {
+		return short(text)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "go: downloading ") {
+			b.WriteString(line)
+		}
+	}
+	return fact.Shorten(strings.TrimSpace(b.String()), 1000)
 }
 
 // WantExit fails the test unless the program has ended with the exit status
@@ -218,8 +240,8 @@ func (r *Result) WantExit(code int) {
 		Call: r.call, Message: "the program ends with another exit status",
 		Want: fmt.Sprintf("exit status %d", code), Got: r.status(),
 	}
-	if text := strings.TrimSpace(r.stderr()); text != "" {
-		f.Message += "\nstandard error: " + short(text)
+	if text := r.excerpt(); text != "" {
+		f.Message += "\nstandard error: " + text
 	}
 	kit.Fail(r.t, f)
 }

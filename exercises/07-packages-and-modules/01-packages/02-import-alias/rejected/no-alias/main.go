@@ -1,0 +1,16 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+
+	"myapp/mathutil"
+)
+
+func main() {
+	// The arguments are integers, so there are no errors to look at.
+	a, _ := strconv.Atoi(os.Args[1])
+	b, _ := strconv.Atoi(os.Args[2])
+	fmt.Printf("sum=%d\n", mathutil.Add(a, b))
+}

@@ -1,0 +1,16 @@
+// Package imagesize finds out how large an image is.
+package imagesize
+
+import (
+	"image"
+	_ "image/gif"
+	_ "image/jpeg"
+	_ "image/png" // its initialization registers the decoder
+	"io"
+)
+
+// Size returns the format of an image and its size in pixels.
+func Size(r io.Reader) (format string, width, height int, err error) {
+	config, format, err := image.DecodeConfig(r)
+	return format, config.Width, config.Height, err
+}

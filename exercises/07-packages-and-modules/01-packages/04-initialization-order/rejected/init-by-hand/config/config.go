@@ -1,0 +1,17 @@
+// Package config says how much the program logs.
+package config
+
+import "fmt"
+
+// Level is the level of logging.
+var Level = load()
+
+func load() int {
+	fmt.Println("config: var")
+	return 3
+}
+
+// Init prepares the package.
+func Init() {
+	fmt.Println("config: init")
+}

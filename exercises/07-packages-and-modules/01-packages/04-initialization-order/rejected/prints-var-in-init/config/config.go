@@ -1,0 +1,14 @@
+// Package config says how much the program logs.
+package config
+
+import "fmt"
+
+// Level is the level of logging.
+var Level = load()
+
+func load() int { return 3 }
+
+func init() {
+	fmt.Println("config: var")
+	fmt.Println("config: init")
+}

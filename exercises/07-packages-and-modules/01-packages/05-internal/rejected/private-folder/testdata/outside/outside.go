@@ -1,0 +1,7 @@
+// Package outside tries to get at the token, and must not.
+package outside
+
+import "example.com/app/lib/private/secret"
+
+// Steal returns the token.
+func Steal() string { return secret.Token() }

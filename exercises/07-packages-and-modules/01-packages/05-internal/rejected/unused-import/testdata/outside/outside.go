@@ -1,0 +1,4 @@
+// Package outside tries to get at the token, and must not.
+package outside
+
+import "example.com/app/lib/internal/secret"

@@ -1,0 +1,2 @@
+#!/bin/sh
+# Usage: sh tidy.sh, in a module.

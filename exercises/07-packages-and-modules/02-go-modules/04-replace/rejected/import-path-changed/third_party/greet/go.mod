@@ -1,0 +1,3 @@
+module example.com/welcome/third_party/greet
+
+go 1.25

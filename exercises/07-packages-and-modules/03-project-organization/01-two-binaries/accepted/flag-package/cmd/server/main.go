@@ -1,0 +1,4 @@
+// Command server says which version it is.
+package main
+
+func main() { announce() }

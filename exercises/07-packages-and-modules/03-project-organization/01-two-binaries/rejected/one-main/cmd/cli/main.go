@@ -1,0 +1,4 @@
+//go:build ignore
+
+// The server does this as well, with -mode=cli.
+package main

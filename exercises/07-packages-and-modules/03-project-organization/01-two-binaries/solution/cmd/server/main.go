@@ -1,0 +1,12 @@
+// Server will serve; for now it says which version it is.
+package main
+
+import (
+	"fmt"
+
+	"example.com/app/internal/version"
+)
+
+func main() {
+	fmt.Println("server", version.Version)
+}

@@ -1,0 +1,4 @@
+//go:build ignore
+
+// It lies below internal now.
+package validator
