@@ -54,6 +54,14 @@ fn a_right_answer_passes() {
 }
 
 #[test]
+fn a_folder_vendor_does_not_get_in_the_way() {
+    let double = "package double\n\n// Double returns twice n.\nfunc Double(n int) int { return 2 * n }\n";
+    let vendored = ("vendor/modules.txt", "# example.com/other v1.0.0\n## explicit\nexample.com/other\n");
+    let report = check("1.1.1", &[("double.go", double), vendored]);
+    expect(&report, Verdict::Passed, "All 2 checks passed");
+}
+
+#[test]
 fn a_wrong_answer_has_call_want_got_and_advice() {
     let report = double("", "\treturn 13", Verdict::Failed, "2 of 2 checks failed; look at “doubles” first");
     let test = &report.tests[0];

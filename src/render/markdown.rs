@@ -85,10 +85,11 @@ impl Writer {
                 Some((_, code)) => code.push_str(&text),
                 None => self.prose.push(self.role, visible(&text)),
             },
-            Event::Code(text) if self.setting.plain => self.prose.push(self.role, format!("`{}`", visible(&text))),
             // Blanks at its ends would not be seen without backquotes, and lost at the end of a line.
-            Event::Code(text) if text.trim() != &*text => {
-                self.prose.push(Role::Code, format!("`{}`", visible(&text).replace(' ', KEPT)));
+            Event::Code(text) if self.setting.plain || text.trim() != &*text => {
+                let role = if self.setting.plain { self.role } else { Role::Code };
+                let kept = if text.trim() == &*text { visible(&text) } else { visible(&text).replace(' ', KEPT) };
+                self.prose.push(role, format!("`{kept}`"));
             }
             Event::Code(text) => self.prose.push(Role::Code, visible(&text)),
             Event::SoftBreak => self.prose.push(self.role, " "),
@@ -169,6 +170,7 @@ mod tests {
         assert_eq!(render("Call `f(x)`.", Setting::default()), Page(vec![line]));
         assert_eq!(plain("Print ` quit` and `` `x` ``."), "Print ` quit` and `x`.\n");
         assert_eq!(render("Print ` quit`.", Setting { width: 8, plain: false }).text(), "Print\n` quit`.\n");
+        assert_eq!(render("With `  /  ` between.", Setting { plain: true, ..Setting::default() }).text(), "With ` / ` between.\n");
     }
 
     #[test]

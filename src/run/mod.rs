@@ -149,7 +149,8 @@ impl Runner {
     fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
         let mut command = self.toolchain.command();
         command.current_dir(run.dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", run.seconds));
-        command.arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
+        // A folder `vendor` of the learner's would otherwise have to agree with requirements that are not theirs.
+        command.arg("-mod=readonly").arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
         if run.racing {
             command.arg("-race").env("CGO_ENABLED", "1");
         }

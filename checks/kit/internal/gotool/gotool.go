@@ -42,7 +42,8 @@ func Env(more ...string) []string {
 	}
 	env = append(env, Offline()...)
 	if file := os.Getenv("GOTRAIN_MODFILE"); file != "" {
-		env = append(env, "GOFLAGS=-modfile="+file)
+		// A folder vendor of the learner's need not agree with them.
+		env = append(env, "GOFLAGS=-mod=readonly -modfile="+file)
 	}
 	return append(env, more...)
 }
