@@ -12,6 +12,8 @@ use super::text::visible;
 const CODE_INDENT: usize = 4;
 /// A blank at which no line is broken.
 const KEPT: &str = "\u{a0}";
+/// Code within prose is not broken up to this length, in characters.
+const UNBROKEN: usize = 32;
 
 /// Renders Markdown. Without styles code keeps its backquotes.
 pub fn render(markdown: &str, setting: Setting) -> Page {
@@ -85,17 +87,21 @@ impl Writer {
                 Some((_, code)) => code.push_str(&text),
                 None => self.prose.push(self.role, visible(&text)),
             },
-            // Blanks at its ends would not be seen without backquotes, and lost at the end of a line.
-            Event::Code(text) if self.setting.plain || text.trim() != &*text => {
-                let role = if self.setting.plain { self.role } else { Role::Code };
-                let kept = if text.trim() == &*text { visible(&text) } else { visible(&text).replace(' ', KEPT) };
-                self.prose.push(role, format!("`{kept}`"));
-            }
-            Event::Code(text) => self.prose.push(Role::Code, visible(&text)),
+            Event::Code(text) => self.code(&text),
             Event::SoftBreak => self.prose.push(self.role, " "),
             Event::HardBreak => self.flush(),
             _ => {}
         }
+    }
+
+    fn code(&mut self, text: &str) {
+        let is_padded = text.trim() != text;
+        let is_kept = is_padded || text.chars().count() <= UNBROKEN;
+        let shown = if is_kept { visible(text).replace(' ', KEPT) } else { visible(text) };
+        let role = if self.setting.plain { self.role } else { Role::Code };
+        // Blanks at its ends would not be seen without backquotes.
+        let shown = if self.setting.plain || is_padded { format!("`{shown}`") } else { shown };
+        self.prose.push(role, shown);
     }
 
     fn next_marker(&mut self) -> String {
@@ -168,6 +174,7 @@ mod tests {
         assert_eq!(render("Call `f(x)`.", Setting { plain: true, ..Setting::default() }).text(), "Call `f(x)`.\n");
         let line = Line::new(Role::Plain, "Call ").with(Role::Code, "f(x)").with(Role::Plain, ".");
         assert_eq!(render("Call `f(x)`.", Setting::default()), Page(vec![line]));
+        assert_eq!(render("Then `a b c`.", Setting { width: 9, plain: false }).text(), "Then\na b c.\n");
         assert_eq!(plain("Print ` quit` and `` `x` ``."), "Print ` quit` and `x`.\n");
         assert_eq!(render("Print ` quit`.", Setting { width: 8, plain: false }).text(), "Print\n` quit`.\n");
         assert_eq!(render("With `  /  ` between.", Setting { plain: true, ..Setting::default() }).text(), "With ` / ` between.\n");

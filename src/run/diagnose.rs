@@ -51,6 +51,7 @@ struct Reader<'a> {
 }
 
 static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"cannot take address of (\w+) |cannot assign to (\w+) ").ok());
+static BY_POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(method (\S+) has pointer receiver\)").ok());
 static PLACED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:vet: )?(\S[^:]*\.go|\S*go(?:train)?\.mod):(\d+)(?::(\d+))?: (.+)$").ok());
 static PACKAGES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^found packages (\w+) \((\S+)\) and (\w+) \((\S+)\) in ").ok());
@@ -123,6 +124,15 @@ impl Reader<'_> {
                 means: Some("The check gives it other values before it runs your code; with a constant that cannot be done.".to_owned()),
                 cure: Some("Declare it with `var`.".to_owned()),
                 ..diagnostic(Tool::Compiler, None, &format!("`{name}` has to be a variable"))
+            };
+        }
+        if let Some(method) = BY_POINTER.as_ref().and_then(|regex| regex.captures(message)) {
+            let method = &method[1];
+            return Diagnostic {
+                means: Some(format!("The check uses a value, and `{method}` has a pointer receiver: only a pointer has that method.")),
+                cure: Some(format!("Declare `{method}` with a value receiver, as in `func (v T) {method}(…)`.")),
+                source,
+                ..diagnostic(Tool::Compiler, None, message)
             };
         }
         if message.contains("redeclared in this block") || message.contains("already declared") {
@@ -267,6 +277,8 @@ mod tests {
         assert_eq!(inside[0].message, "`x` is missing; it is declared inside a function, where only that function sees it");
         let constant = diagnose("./zz_gotrain_x_test.go:3:9: invalid operation: cannot take address of n (constant 1 of type int)\n");
         assert_eq!(constant[0].message, "`n` has to be a variable");
+        let pointer = "./zz_gotrain_x_test.go:3:9: cannot use v (variable of type V) as I value in argument to f: V does not implement I (method Len has pointer receiver)\n";
+        assert_eq!(diagnose(pointer)[0].cure.as_deref(), Some("Declare `Len` with a value receiver, as in `func (v T) Len(…)`."));
         let similar = diagnose("./zz_gotrain_x_test.go:3:9: undefined: Main\n");
         assert_eq!(similar[0].message, "`Main` is missing; there is `main`");
         let found = diagnose("./zz_gotrain_x_test.go:3:14: not enough arguments in call to Swap\n\thave (number)\n");
