@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -65,6 +66,24 @@ func TestConcatAllocatesOnce(t *testing.T) {
 			kit.Failf(t, "Concat of %s makes %.0f memory allocations; it should be 1", names[i], got)
 		}
 	}
+	kit.Allocs(t, "Concat(nil)", 0, func() { Concat(nil) })
+	for i, parts := range lists {
+		if got, want := checkBytes(parts), len(oracleConcat(parts)); got > want*3/2 {
+			kit.Failf(t, "Concat of %s takes %d bytes of memory for a text of %d; Grow should get the length in bytes", names[i], got, want)
+		}
+	}
+}
+
+// checkBytes returns how many bytes a call of Concat allocates.
+func checkBytes(parts []string) int {
+	const runs = 50
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range runs {
+		Concat(parts)
+	}
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc-before.TotalAlloc) / runs
 }
 
 func TestConcatSlowAllocatesForEachPart(t *testing.T) {
