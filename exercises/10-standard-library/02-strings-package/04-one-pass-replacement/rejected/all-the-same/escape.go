@@ -1,0 +1,15 @@
+package page
+
+import "strings"
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// Escape returns s with &, < and > written so that a browser shows them.
+func Escape(s string) string {
+	return escaper.Replace(s)
+}
+
+// SwapAB returns s with every a and every b exchanged.
+func SwapAB(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "a", "b"), "b", "a")
+}

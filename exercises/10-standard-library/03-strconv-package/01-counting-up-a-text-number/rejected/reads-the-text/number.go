@@ -1,0 +1,33 @@
+package invoice
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Next returns the number after the one in s.
+func Next(s string) (string, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return "", err
+	}
+	if n == math.MaxInt {
+		return "", fmt.Errorf("the number after %d: %w", n, strconv.ErrRange)
+	}
+	return strconv.Itoa(n + 1), nil
+}
+
+// Why says what kind of error err is: syntax, range, none or other.
+func Why(err error) string {
+	switch {
+	case err == nil:
+		return "none"
+	case strings.Contains(err.Error(), "invalid syntax"):
+		return "syntax"
+	case strings.Contains(err.Error(), "out of range"):
+		return "range"
+	}
+	return "other"
+}

@@ -1,0 +1,28 @@
+package invoice
+
+import (
+	"errors"
+	"strconv"
+)
+
+// Next returns the number after the one in s.
+func Next(s string) (string, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return "", err
+	}
+	return strconv.Itoa(n + 1), nil
+}
+
+// Why says what kind of error err is: syntax, range, none or other.
+func Why(err error) string {
+	switch {
+	case err == nil:
+		return "none"
+	case errors.Is(err, strconv.ErrSyntax):
+		return "syntax"
+	case errors.Is(err, strconv.ErrRange):
+		return "range"
+	}
+	return "other"
+}
