@@ -54,7 +54,7 @@ impl Writer {
             Event::End(TagEnd::CodeBlock) => self.code_block(),
             Event::Start(Tag::Heading { .. }) => self.role = Role::Heading,
             Event::Start(Tag::Strong) => self.role = Role::Strong,
-            Event::End(TagEnd::Strong) => self.role = Role::Plain,
+            Event::End(TagEnd::Strong | TagEnd::TableHead) => self.role = Role::Plain,
             Event::Start(Tag::List(start)) => {
                 self.flush();
                 if self.lists.is_empty() {
@@ -79,7 +79,6 @@ impl Writer {
                 self.table.begin_row();
                 self.role = Role::Strong;
             }
-            Event::End(TagEnd::TableHead) => self.role = Role::Plain,
             Event::Start(Tag::TableRow) => self.table.begin_row(),
             Event::End(TagEnd::TableCell) => self.table.push(std::mem::take(&mut self.prose)),
             Event::End(TagEnd::Table) => self.page.append(std::mem::take(&mut self.table).page(self.setting.width)),
