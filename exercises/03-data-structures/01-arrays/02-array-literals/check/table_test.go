@@ -20,7 +20,7 @@ func checkArray(t *testing.T, name string, got, want any) {
 	kit.Equal(t, name, got, want)
 }
 
-// checkLiteral returns the literal that a variable is declared with, and the length in its type.
+// checkLiteral returns the literal that a variable is declared with, and the length in its type, which may have a name.
 func checkLiteral(t *testing.T, p *source.Package, name string) (*ast.CompositeLit, ast.Expr) {
 	t.Helper()
 	variable := p.Var(name)
@@ -30,7 +30,7 @@ func checkLiteral(t *testing.T, p *source.Package, name string) (*ast.CompositeL
 				continue
 			}
 			if literal, ok := ast.Unparen(spec.Values[i]).(*ast.CompositeLit); ok {
-				if array, ok := ast.Unparen(literal.Type).(*ast.ArrayType); ok {
+				if array, ok := checkNamed(p, literal.Type).(*ast.ArrayType); ok {
 					return literal, array.Len
 				}
 			}
@@ -39,6 +39,19 @@ func checkLiteral(t *testing.T, p *source.Package, name string) (*ast.CompositeL
 	}
 	kit.Failf(t, "%s is not declared with an array literal", name)
 	return nil, nil
+}
+
+// checkNamed returns a type as it is written, also where that is at the declaration of its name.
+func checkNamed(p *source.Package, typ ast.Expr) ast.Expr {
+	typ = ast.Unparen(typ)
+	if name, ok := typ.(*ast.Ident); ok {
+		for _, spec := range source.All[*ast.TypeSpec](p.Roots()...) {
+			if p.Info.Defs[spec.Name] == p.Info.Uses[name] {
+				return checkNamed(p, spec.Type)
+			}
+		}
+	}
+	return typ
 }
 
 func TestLangsHoldsThreeNames(t *testing.T) {

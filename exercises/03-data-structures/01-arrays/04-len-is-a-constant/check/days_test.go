@@ -48,7 +48,17 @@ func TestDaysIsTheLengthOfTheArray(t *testing.T) {
 			return
 		}
 	}
-	kit.MistakeIf(t, !source.Has[*ast.CallExpr](value), "fixed-number")
+	turned := false // the array has its length from Days
+	for _, array := range source.All[*ast.ArrayType](p.Roots()...) {
+		for _, name := range source.All[*ast.Ident](array) {
+			turned = turned || p.Info.Uses[name] == days
+		}
+	}
+	kit.MistakeIf(t, !source.Has[*ast.CallExpr](value) && !turned, "fixed-number")
+	kit.MistakeIf(t, turned, "length-from-days")
+	if turned {
+		source.Fail(t, p, value, "Days gives temps its length; it should be the other way round")
+	}
 	source.Fail(t, p, value, "Days is 7, but not because temps has 7 elements")
 }
 
@@ -170,5 +180,5 @@ func TestTheLoopIsBoundByDays(t *testing.T) {
 			}
 		}
 	}
-	kit.Failf(t, "Average has no loop with Days as its bound")
+	kit.Failf(t, "no loop of Average names Days in its head, as its bound")
 }

@@ -62,6 +62,9 @@ func TestSumRangesOverTheArray(t *testing.T) {
 			continue
 		}
 		for _, loop := range source.All[*ast.RangeStmt](f.Decl) {
+			if len(loop.Body.List) == 0 {
+				continue
+			}
 			for _, name := range source.All[*ast.Ident](loop.X) {
 				object := p.Info.Uses[name]
 				if object == nil {

@@ -47,6 +47,13 @@ func TestElementsAreTheValuesOfF(t *testing.T) {
 	for _, shape := range checkShapes {
 		_, m := checkMatrix(t, shape[0], shape[1], checkValue)
 		kit.MistakeIf(t, len(m) > 1 && len(m[0]) > 0 && &m[0][0] == &m[1][0], "one-row-for-all")
+		turned := shape[0] > 1 && len(m) > 1
+		for r, row := range m {
+			for c, v := range row {
+				turned = turned && v == checkValue(c, r)
+			}
+		}
+		kit.MistakeIf(t, turned && shape[1] > 1, "column-first")
 		checkRows(t, "with f returning 1000*(r+1)+c, in "+kit.Call("Matrix", shape[0], shape[1], kit.Code("f")), m, -1)
 	}
 }

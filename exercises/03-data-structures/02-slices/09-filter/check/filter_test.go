@@ -67,6 +67,8 @@ func TestKeepsWhatFnWants(t *testing.T) {
 	checkFilter(t, func(call string, s, before, asked, kept, want []int) {
 		t.Helper()
 		checkAsked(t, before, asked)
+		behind := append(make([]int, len(before)), want...)
+		kit.MistakeIf(t, len(before) > 0 && len(want) > 0 && slices.Equal(kept, behind), "appends-behind-zeros")
 		kit.Equal(t, call, kept, want)
 	})
 }

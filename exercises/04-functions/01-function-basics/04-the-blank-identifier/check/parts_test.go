@@ -3,6 +3,7 @@ package recipe
 import (
 	"fmt"
 	"go/ast"
+	"math"
 	"testing"
 
 	"gotrain/kit"
@@ -48,6 +49,25 @@ var checkMeasures = []struct {
 	{"12kg", 12, "kg", nil}, {"3cups", 3, "cups", nil}, {"0l", 0, "l", nil}, {"500 ml", 500, " ml", nil}, {"7Löffel", 7, "Löffel", nil},
 	{"1x2", 1, "x2", nil}, {"12", 0, "", errNoUnit}, {"7", 0, "", errNoUnit}, {"kg", 0, "", errNoNumber}, {"", 0, "", errNoNumber},
 	{"-5g", 0, "", errNoNumber}, {"99999999999999999999g", 0, "", errNoNumber},
+}
+
+func TestParseIsAsGiven(t *testing.T) {
+	for _, m := range []struct {
+		s     string
+		value int
+		unit  string
+		err   error
+	}{
+		{"12kg", 12, "kg", nil}, {"500 ml", 500, " ml", nil}, {"12", 12, "", errNoUnit}, {"kg", 0, "kg", errNoNumber},
+		{"-5g", 0, "-5g", errNoNumber}, {"99999999999999999999g", math.MaxInt, "g", errNoNumber},
+	} {
+		value, unit, err := parse(m.s)
+		if got, want := kit.Show(kit.Values(value, unit, err)), kit.Show(kit.Values(m.value, m.unit, m.err)); got != want {
+			kit.MistakeIf(t, err == m.err && value == 0 && unit == "", "changes-parse")
+			kit.Fail(t, kit.Failure{Call: kit.Call("parse", m.s), Want: want, Got: got,
+				Message: "parse is not as it was given: it returns something else; put measure.go back as it was"})
+		}
+	}
 }
 
 // checkError compares the error that came with that of parse.
@@ -106,7 +126,7 @@ func checkIgnores(t *testing.T, name string, place int) {
 		source.Fail(t, p, decl.Name, "%s calls parse %d times; it should be once", name, calls)
 	}
 	if len(blank) != 3 {
-		source.Fail(t, p, decl.Name, "%s does not assign the three results of parse", name)
+		source.Fail(t, p, decl.Name, "%s does not assign the three results of parse directly", name)
 	}
 	for i, what := range []string{"the value", "the unit", "the error"} {
 		if i == place && !blank[i] {

@@ -40,9 +40,10 @@ func oracleFactorial(n int) int {
 	return oracleFactorials[n]
 }
 
-// checkFactorials compares the results for some numbers. It names a mistake if
-// slugs has one for what came: "overflow" or the result.
-func checkFactorials(t *testing.T, mistake func(n int, got string) string, numbers ...int) {
+// checkFactorials compares the results for some numbers, of which the first are
+// only there to have been right before. It names a mistake if there is one for
+// what came: "overflow" or the result.
+func checkFactorials(t *testing.T, before int, mistake func(n int, got string) string, numbers ...int) {
 	t.Helper()
 	r := proc.Run(t, proc.Set("checkNumbers", numbers), proc.Name(kit.Call("factorial", numbers[0])))
 	var results []string
@@ -67,28 +68,38 @@ func checkFactorials(t *testing.T, mistake func(n int, got string) string, numbe
 			if slug := mistake(n, results[i]); slug != "" {
 				kit.Mistake(t, slug)
 			}
-			kit.Fail(t, kit.Failure{Call: call, Want: want, Got: results[i]})
+			failure := kit.Failure{Call: call, Want: want, Got: results[i]}
+			if i < before {
+				failure.Message = fmt.Sprint(call, " is wrong, and has to be right first")
+			}
+			kit.Fail(t, failure)
 		}
 	}
 }
 
-func checkNoMistake(int, string) string { return "" }
-
 func TestMultipliesTheNumbers(t *testing.T) {
-	checkFactorials(t, checkNoMistake, 5, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
+	checkFactorials(t, 0, func(n int, got string) string {
+		if p := source.Load(t, "."); got == "0" && checkRecursive(p, "factorial") {
+			return "zero-swallows-all"
+		}
+		return ""
+	}, 5, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
 }
 
 func TestZeroHasTheFactorialOne(t *testing.T) {
-	checkFactorials(t, func(n int, got string) string {
-		if n == 0 && (got == "0" || got == "overflow") { // 5 and 1 were right
+	checkFactorials(t, 2, func(n int, got string) string {
+		switch {
+		case n == 0 && got == "overflow": // 5 and 1 were right
 			return "one-as-base"
+		case n == 0 && got == "0":
+			return "zero-like-negative"
 		}
 		return ""
 	}, 5, 1, 0)
 }
 
 func TestNegativeNumbersGiveZero(t *testing.T) {
-	checkFactorials(t, func(n int, got string) string {
+	checkFactorials(t, 2, func(n int, got string) string {
 		if n < 0 && got == "overflow" { // 5 and 0 were right
 			return "no-floor"
 		}
@@ -97,7 +108,7 @@ func TestNegativeNumbersGiveZero(t *testing.T) {
 }
 
 func TestTooLargeProductsGiveMinusOne(t *testing.T) {
-	checkFactorials(t, func(n int, got string) string {
+	checkFactorials(t, 1, func(n int, got string) string {
 		if n == 21 && got == "-4249290049419214848" {
 			return "wraps-around"
 		}

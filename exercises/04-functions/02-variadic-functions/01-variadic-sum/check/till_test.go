@@ -51,7 +51,12 @@ func checkThousand() []int {
 
 func TestSumAddsItsArguments(t *testing.T) {
 	f := checkSum(t)
-	kit.NoPanic(t, "sum()", func() { kit.Equal(t, "sum()", f(), 0) })
+	var empty int
+	if p := kit.Try(func() { empty = f() }); p != nil {
+		kit.MistakeIf(t, strings.Contains(p.Text, "out of range"), "takes-the-first")
+		p.Fail(t, "sum()")
+	}
+	kit.Equal(t, "sum()", empty, 0)
 	kit.NoPanic(t, "sum(5)", func() { kit.Equal(t, "sum(5)", f(5), 5) })
 	kit.NoPanic(t, "sum(3, 4, -2)", func() { kit.Equal(t, "sum(3, 4, -2)", f(3, 4, -2), 5) })
 	want := 0
@@ -74,15 +79,26 @@ func TestMinMaxFindsBoth(t *testing.T) {
 		slices.Sort(all)
 		return all[0], all[len(all)-1]
 	}
+	var lo, hi int
+	if p := kit.Try(func() { lo, hi = f(7) }); p != nil {
+		kit.MistakeIf(t, strings.Contains(p.Text, "out of range"), "takes-the-first")
+		p.Fail(t, "minMax(7)")
+	}
 	kit.NoPanic(t, "minMax(7)", func() {
-		lo, hi := f(7)
 		if wrong := lo != 7 || hi != 7; wrong {
 			lo2, hi2 := f(-7)
 			kit.MistakeIf(t, lo == 0 && hi == 7 && lo2 == -7 && hi2 == 0, "starts-from-zero")
+			lo3, hi3 := f(5, -9, 9)
+			kit.MistakeIf(t, lo == 0 && hi == 0 && lo3 == -9 && hi3 == 9, "starts-from-zero")
 		}
 		kit.Equal(t, "minMax(7)", kit.Values(lo, hi), kit.Values(7, 7))
 	})
-	prop.Same(t, "minMax", func(first int, rest []int) (int, int) { return f(first, rest...) }, oracle,
+	prop.Same(t, "minMax", func(first int, rest []int) (int, int) {
+		lo, hi := f(first, rest...)
+		low, high := oracle(first, rest)
+		kit.MistakeIf(t, low < high && lo == high && hi == low, "largest-first")
+		return lo, hi
+	}, oracle,
 		prop.Inputs(4, []int{9, 2}), prop.Inputs(-4, []int{-9, -2}), prop.Inputs(-5, []int{-3, -8}),
 		prop.Inputs(1, []int{2, 3}), prop.Inputs(3, []int{2, 1}), prop.Inputs(0, []int(nil)),
 		prop.Inputs(math.MaxInt, []int{math.MaxInt}), prop.Inputs(math.MinInt, []int{math.MinInt}),

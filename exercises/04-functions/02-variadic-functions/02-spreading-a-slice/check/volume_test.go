@@ -20,6 +20,17 @@ func oracleScaled(k int, s []int) (out []int) {
 	return out
 }
 
+// checkScale fails the test unless scale has the parameters that it was given with.
+func checkScale(t *testing.T) {
+	t.Helper()
+	if _, ok := any(scale).(func(int, ...int)); !ok {
+		kit.Mistake(t, "scale-without-dots")
+		kit.Failf(t, "scale is a %T now; put it back as it was, func scale(k int, nums ...int)", scale)
+	}
+}
+
+func TestScaleIsVariadicAsGiven(t *testing.T) { checkScale(t) }
+
 func TestScaleInPlaceChangesTheSlice(t *testing.T) {
 	prop.Same(t, "s after ScaleInPlace", func(k int, s []int) []int {
 		before := slices.Clone(s)
@@ -89,6 +100,7 @@ func main() {
 `
 
 func TestBothFollowScale(t *testing.T) {
+	checkScale(t)
 	p := source.Load(t, ".")
 	files := map[string]string{"check_main.go": checkMain}
 	scale := p.Func("scale").Decl
@@ -98,10 +110,8 @@ func TestBothFollowScale(t *testing.T) {
 		kit.NoError(t, "reading "+name, err)
 		text := string(data)
 		if f.FileStart <= scale.Pos() && scale.Pos() < f.FileEnd {
-			from, to := p.Fset.Position(scale.Body.Pos()).Offset, p.Fset.Position(scale.Body.End()).Offset
-			params := scale.Type.Params.List
-			k, nums := params[0].Names[0].Name, params[len(params)-1].Names[0].Name
-			text = text[:from] + "{ for i := range " + nums + " { " + nums + "[i] += " + k + " } }" + text[to:]
+			from, to := p.Fset.Position(scale.Pos()).Offset, p.Fset.Position(scale.End()).Offset
+			text = text[:from] + "func scale(k int, nums ...int) { for i := range nums { nums[i] += k } }" + text[to:]
 		}
 		from, to := p.Fset.Position(f.Name.Pos()).Offset, p.Fset.Position(f.Name.End()).Offset
 		files[name] = text[:from] + "main" + text[to:]

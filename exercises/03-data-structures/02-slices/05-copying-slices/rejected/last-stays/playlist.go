@@ -1,0 +1,19 @@
+package playlist
+
+// Clone returns a copy of src that shares no memory with it. Nil gives nil.
+func Clone(src []int) []int {
+	if src == nil {
+		return nil
+	}
+	dst := make([]int, len(src))
+	copy(dst, src)
+	return dst
+}
+
+// ShiftLeft moves every element of s one place to the left, in place.
+func ShiftLeft(s []int) {
+	if len(s) == 0 {
+		return
+	}
+	copy(s, s[1:])
+}
