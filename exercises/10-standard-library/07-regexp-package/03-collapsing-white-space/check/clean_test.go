@@ -89,8 +89,8 @@ func TestThePatternIsCompiledOnce(t *testing.T) {
 	for _, name := range []string{"Collapse", "Redact"} {
 		f := map[string]func(string) string{"Collapse": Collapse, "Redact": Redact}[name]
 		many := testing.AllocsPerRun(20, func() { f("nothing") })
-		kit.MistakeIf(t, many > 10, "compiled-in-the-call")
-		kit.True(t, many <= 10, name+`("nothing")`, "should find a pattern that is compiled already, but allocates memory %v times", many)
+		kit.MistakeIf(t, many > 5, "compiled-in-the-call")
+		kit.True(t, many <= 5, name+`("nothing")`, "should find a pattern that is compiled already, but allocates memory %v times", many)
 	}
 }
 
