@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand"
 	"slices"
-	"strings"
 	"testing"
 
 	"gotrain/kit"
@@ -51,7 +50,7 @@ func TestTheSameSeedGivesTheSameRolls(t *testing.T) {
 	a := checkRolls(t, checkSeeded(7), "Rolls(r, 50)", 50)
 	b := checkRolls(t, checkSeeded(7), "Rolls(r, 50)", 50)
 	kit.MistakeIf(t, !slices.Equal(a, b), "global-generator")
-	kit.Equal(t, "Rolls(r, 50) with another generator of the same seed", b, a)
+	kit.True(t, slices.Equal(a, b), "Rolls(r, 50)", "must give the same numbers with another generator of the same seed, but gives others")
 }
 
 func TestEachSeedGivesOtherRolls(t *testing.T) {
@@ -70,12 +69,12 @@ func TestRollsGoesOnWithTheGenerator(t *testing.T) {
 }
 
 func TestDefaultReturnsTenRolls(t *testing.T) {
-	for range 20 {
+	for range 1000 {
 		var rolls []int
 		kit.Finishes(t, "Default()", func() { rolls = Default() })
 		kit.Equal(t, "len(Default())", len(rolls), 10)
 		if slices.Min(rolls) < 1 || slices.Max(rolls) > 100 {
-			kit.Failf(t, "Default() returns %v; all have to be from 1 to 100", rolls)
+			kit.Failf(t, "Default() returns numbers that are not from 1 to 100")
 		}
 	}
 }
@@ -88,13 +87,13 @@ func TestDefaultIsNewInEachCall(t *testing.T) {
 		}
 	}
 	kit.MistakeIf(t, len(Default()) == 10, "constant-seed")
-	kit.Failf(t, "five calls of Default() all return %s", first)
+	kit.Failf(t, "five calls of Default() all return the same")
 }
 
 func TestDefaultIsNewInEachRun(t *testing.T) {
 	first := proc.Run(t).Stdout
 	if second := proc.Run(t).Stdout; second == first {
 		kit.MistakeIf(t, len(Default()) == 10, "constant-seed")
-		kit.Failf(t, "Default() returns %s in two runs of the program", strings.TrimSpace(first))
+		kit.Failf(t, "Default() returns the same in two runs of the program")
 	}
 }

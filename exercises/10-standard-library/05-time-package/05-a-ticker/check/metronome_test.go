@@ -48,10 +48,17 @@ const checkMs = time.Millisecond
 
 var checkBeats = checkAt(500*checkMs, 1000*checkMs, 1500*checkMs, 2000*checkMs, 2500*checkMs, 3000*checkMs)
 
+// checkSixthMissing tells whether nothing is wrong but that the sixth call did not come. That may be chance, which
+// TestThereAreAlwaysSixCalls rules out, so that it is reported there alone.
+func checkSixthMissing(calls []string) bool { return slices.Equal(calls, checkBeats[:5]) }
+
 func TestTicksSixTimes(t *testing.T) {
 	kit.Bubble(t, func(t *testing.T) {
 		calls, end, _, _ := checkTick(t, func(int) time.Duration { return 0 })
 		kit.MistakeIf(t, slices.Equal(calls, checkAt(0, 500*checkMs, 1000*checkMs, 1500*checkMs, 2000*checkMs, 2500*checkMs)), "first-at-once")
+		if checkSixthMissing(calls) {
+			return
+		}
 		kit.Equal(t, "the calls that Tick makes", calls, checkBeats)
 		kit.Equal(t, "the time after which Tick returns", end.String(), "3s")
 	})
@@ -61,6 +68,9 @@ func TestASlowCallDoesNotDelayTheNext(t *testing.T) {
 	kit.Bubble(t, func(t *testing.T) {
 		calls, end, finished, peak := checkTick(t, func(int) time.Duration { return 200 * checkMs })
 		kit.MistakeIf(t, slices.Equal(calls, checkAt(500*checkMs, 1200*checkMs, 1900*checkMs, 2600*checkMs, 3300*checkMs, 4000*checkMs)), "sleeps-between")
+		if checkSixthMissing(calls) {
+			return
+		}
 		kit.Equal(t, "the calls that Tick makes when each takes 200ms", calls, checkBeats)
 		kit.MistakeIf(t, finished < 6, "calls-in-goroutines")
 		kit.Equal(t, "the number of calls that have returned when Tick does", finished, 6)

@@ -109,7 +109,7 @@ func TestCountEqualDoesNotVisitThemAll(t *testing.T) {
 		few, many := fastest(long[:1000]), fastest(long)
 		if many > 60*few {
 			kit.Mistake(t, "walks-to-the-end")
-			kit.Failf(t, "for a million equal elements, CountEqual takes %d times as long as for a thousand; with two searches, it is about twice as long", many/few)
+			kit.Failf(t, "for a million equal elements, CountEqual takes more than 60 times as long as for a thousand; with two searches, it is about twice as long")
 		}
 	})
 }
