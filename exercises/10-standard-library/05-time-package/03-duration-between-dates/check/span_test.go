@@ -106,7 +106,7 @@ func TestDaysBetweenTakesEachDateInItsLocation(t *testing.T) {
 
 func TestDaysBetweenAnyTwoMoments(t *testing.T) {
 	newYork, r := checkNewYork(t), rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
+	for range 400 {
 		at := func() time.Time {
 			loc := []*time.Location{time.UTC, newYork, time.FixedZone("far", 14*3600)}[r.IntN(3)]
 			return time.Date(1900+r.IntN(200), time.January, 1+r.IntN(365), r.IntN(24), r.IntN(60), r.IntN(60), r.IntN(1e9), loc)
