@@ -1,0 +1,13 @@
+package station
+
+import "time"
+
+// Stamp returns the time for a line of the log.
+func Stamp(now func() time.Time) string {
+	return now().Format("2006-04-02 15:01:05")
+}
+
+// FileStamp returns the time for the name of a file.
+func FileStamp(now func() time.Time) string {
+	return now().UTC().Format("20060102T150405Z")
+}

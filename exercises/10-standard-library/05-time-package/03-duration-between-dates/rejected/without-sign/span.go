@@ -1,0 +1,21 @@
+package library
+
+import "time"
+
+// Between returns the time that passes from a to b.
+func Between(a, b time.Time) time.Duration {
+	return b.Sub(a)
+}
+
+// DaysBetween returns the number of days from a to b.
+func DaysBetween(a, b time.Time) int {
+	days := int((midnight(b) - midnight(a)) / 86400)
+	if days < 0 {
+		days = -days
+	}
+	return days
+}
+
+func midnight(t time.Time) int64 {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix()
+}

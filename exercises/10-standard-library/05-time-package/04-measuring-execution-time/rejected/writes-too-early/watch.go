@@ -1,0 +1,21 @@
+package watch
+
+import (
+	"fmt"
+	"io"
+	"time"
+)
+
+// Measure calls f and returns how long that took.
+func Measure(f func()) time.Duration {
+	start := time.Now()
+	f()
+	return time.Since(start)
+}
+
+// Track starts a measurement.
+func Track(name string, out io.Writer) func() {
+	start := time.Now()
+	defer fmt.Fprintf(out, "%s took %v\n", name, time.Since(start))
+	return func() {}
+}
