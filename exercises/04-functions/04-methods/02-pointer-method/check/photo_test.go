@@ -134,6 +134,6 @@ func TestScaleAllGoesThroughScale(t *testing.T) {
 	}
 	calls := strings.TrimSpace(compile.Run(t, files))
 	if calls != "3" {
-		kit.Failf(t, "ScaleAll calls the method Scale %s times for three rectangles", calls)
+		kit.Failf(t, "for three rectangles ScaleAll should call the method Scale three times; the number of its calls is %s", calls)
 	}
 }
