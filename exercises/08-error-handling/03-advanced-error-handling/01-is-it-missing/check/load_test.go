@@ -69,7 +69,13 @@ func TestMissingFilesGiveTheDefault(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for _, def := range []string{"dark", "", "a = 1\n"} {
 				call, got, err := checkLoad(t, "", c.err, "app.conf", def)
-				kit.MistakeIf(t, err != nil && !c.plain && source.Load(t, ".").Uses("os.IsNotExist"), "os-is-not-exist")
+				if err != nil {
+					old := source.Load(t, ".").Uses("os.IsNotExist")
+					_, _, bare := checkLoad(t, "", fs.ErrNotExist, "app.conf", def)
+					_, _, inside := checkLoad(t, "", open, "app.conf", def)
+					kit.MistakeIf(t, !c.plain && old, "os-is-not-exist")
+					kit.MistakeIf(t, !old && bare == nil && inside != nil, "compares-values")
+				}
 				kit.Equal(t, call, kit.Values(got, err), kit.Values(def, error(nil)))
 			}
 		})
@@ -94,9 +100,13 @@ func TestOtherErrorsComeBack(t *testing.T) {
 			for _, path := range []string{"app.conf", "/etc/100%d.conf"} {
 				call, got, err := checkLoad(t, "", c.err, path, "dark")
 				if err == nil && got == "dark" {
-					_, _, other := checkLoad(t, "", fs.ErrPermission, path, "dark")
-					kit.MistakeIf(t, c.words && other != nil, "searches-the-text")
-					kit.MistakeIf(t, other == nil, "default-for-all")
+					_, _, bare := checkLoad(t, "", fs.ErrPermission, path, "dark")
+					_, _, open := checkLoad(t, "", &fs.PathError{Op: "open", Path: "app.conf", Err: fs.ErrPermission}, path, "dark")
+					_, _, device := checkLoad(t, "", syscall.EIO, path, "dark")
+					kit.MistakeIf(t, bare == nil && open == nil && device == nil, "default-for-all")
+					kit.MistakeIf(t, bare != nil && open == nil && device != nil, "any-path-error")
+					kit.MistakeIf(t, bare != nil && open != nil && device == nil, "default-for-the-rest")
+					kit.MistakeIf(t, c.words && bare != nil && open != nil && device != nil, "searches-the-text")
 				}
 				kit.ErrorText(t, call, err, strings.Join([]string{"load " + path, c.err.Error()}, ": "))
 				kit.MistakeIf(t, !errors.Is(err, c.err), "cuts-the-chain")
