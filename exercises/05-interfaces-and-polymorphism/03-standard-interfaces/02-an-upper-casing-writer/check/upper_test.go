@@ -83,7 +83,7 @@ func checkWrite(t *testing.T, text string, room int, failure error) {
 		var accents bytes.Buffer
 		kit.Try(func() { (&UpperWriter{W: &accents}).Write([]byte("é")) })
 		kit.MistakeIf(t, accents.String() != "é" && strings.HasPrefix(string(bytes.ToUpper(w.before)), taken), "bytes-to-upper")
-		kit.MistakeIf(t, accents.String() == "é" && strings.HasPrefix(oracleUpper([]byte(string([]rune(text)))), taken), "rune-by-rune")
+		kit.MistakeIf(t, accents.String() == "é" && strings.Contains(taken, "\uFFFD") && strings.HasPrefix(oracleUpper([]byte(string([]rune(text)))), taken), "rune-by-rune")
 	}
 	kit.Equal(t, call+": what arrives in w", string(w.taken), want)
 	kit.True(t, !w.late, call, "should not write to w again after that")
@@ -111,7 +111,7 @@ func TestUpperCasesLetters(t *testing.T) {
 	for i := range all {
 		all[i] = byte(i)
 	}
-	for _, text := range []string{"abc", "Hello, world\n", "", "a", "z", "AZ`{@[", "1 café, please", "straße", "ıſȿⱥ", "\xff\xfe a", string(all)} {
+	for _, text := range []string{"abc", "Hello, world\n", "", "a", "z", "AZ`{@[", "1 café, please", "straße", "ıſȿⱥ", checkLong, "\xff\xfe a", string(all)} {
 		checkWrite(t, text, len(text), nil)
 	}
 	r := rand.New(rand.NewPCG(5, 3))
