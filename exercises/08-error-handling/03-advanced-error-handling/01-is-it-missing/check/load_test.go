@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -127,11 +126,10 @@ func TestDataNextToAnErrorIsNotUsed(t *testing.T) {
 }
 
 func TestRealFiles(t *testing.T) {
-	dir := t.TempDir()
-	there := filepath.Join(dir, "there.conf")
-	kit.NoError(t, "kit: writing a file", os.WriteFile(there, []byte("light"), 0o600))
-	for _, c := range []struct{ file, want string }{{there, "light"}, {filepath.Join(dir, "missing.conf"), "dark"}} {
-		call := kit.Call("LoadOrDefault", kit.Code("os.ReadFile"), filepath.Base(c.file), "dark")
+	t.Chdir(t.TempDir())
+	kit.NoError(t, "kit: writing a file", os.WriteFile("there.conf", []byte("light"), 0o600))
+	for _, c := range []struct{ file, want string }{{"there.conf", "light"}, {"missing.conf", "dark"}} {
+		call := kit.Call("LoadOrDefault", kit.Code("os.ReadFile"), c.file, "dark")
 		kit.NoPanic(t, call, func() {
 			got, err := LoadOrDefault(os.ReadFile, c.file, "dark")
 			kit.Equal(t, call, kit.Values(got, err), kit.Values(c.want, error(nil)))
