@@ -70,7 +70,7 @@ func TestLargestHasTheLargestArea(t *testing.T) {
 	rects := []Rect{checkRect(4, 6), checkRect(10, 2), checkRect(1, 1), checkRect(5, 5), checkRect(1, 11)}
 	kit.NoPanic(t, kit.Call("Largest", rects), func() {
 		got, ok := Largest(rects)
-		kit.MistakeIf(t, ok && got == rects[1], "widths-only")
+		kit.MistakeIf(t, ok && got == rects[1] && checkWidest() && checkAreaIsRight(), "widths-only")
 		kit.Equal(t, kit.Call("Largest", rects), kit.Values(got, ok), kit.Values(checkRect(5, 5), true))
 	})
 }
@@ -79,9 +79,16 @@ func TestOfEqualAreasTheFirstIsTaken(t *testing.T) {
 	rects := []Rect{checkRect(2, 5), checkRect(2, 6), checkRect(3, 4), checkRect(12, 1)}
 	kit.NoPanic(t, kit.Call("Largest", rects), func() {
 		got, ok := Largest(rects)
-		kit.MistakeIf(t, ok && got == rects[3] && !checkWidest(), "last-of-equals")
+		last, _ := Largest([]Rect{checkRect(2, 6), checkRect(3, 4)}) // the one of the smaller sum
+		kit.MistakeIf(t, ok && got == rects[3] && last == checkRect(3, 4) && !checkWidest() && checkAreaIsRight(), "last-of-equals")
 		kit.Equal(t, kit.Call("Largest", rects), kit.Values(got, ok), kit.Values(checkRect(2, 6), true))
 	})
+}
+
+// checkAreaIsRight reports whether the method Area gives an area.
+func checkAreaIsRight() bool {
+	m, ok := any(checkRect(3, 4)).(checkArea)
+	return ok && m.Area() == 12
 }
 
 // checkWidest reports whether Largest goes by the width.
@@ -97,6 +104,30 @@ func TestAnAreaOfZeroCounts(t *testing.T) {
 			_, some := Largest([]Rect{checkRect(1, 1)})
 			kit.MistakeIf(t, some && got == Rect{}, "starts-with-nothing")
 			kit.Equal(t, kit.Call("Largest", rects), kit.Values(got, ok), kit.Values(rects[0], true))
+		})
+	}
+}
+
+func TestTheSliceStaysAsItIs(t *testing.T) {
+	rects := []Rect{checkRect(2, 2), checkRect(5, 5), checkRect(1, 3), checkRect(4, 4)}
+	before := slices.Clone(rects)
+	kit.NoPanic(t, kit.Call("Largest", rects), func() {
+		Largest(rects)
+		kit.MistakeIf(t, !slices.Equal(rects, before), "reorders")
+		kit.Equal(t, "after rects := "+kit.Show(before)+"; Largest(rects), rects", rects, before)
+	})
+}
+
+func TestNoRectangleAtAll(t *testing.T) {
+	if p := kit.Try(func() { Largest([]Rect{}) }); p != nil {
+		usual := kit.Try(func() { Largest([]Rect{checkRect(1, 1), checkRect(2, 2)}) })
+		kit.MistakeIf(t, usual == nil, "first-of-none")
+		p.Fail(t, "Largest([]Rect{})")
+	}
+	for _, rects := range [][]Rect{nil, {}} {
+		kit.NoPanic(t, kit.Call("Largest", rects), func() {
+			got, ok := Largest(rects)
+			kit.Equal(t, kit.Call("Largest", rects), kit.Values(got, ok), kit.Values(Rect{}, false))
 		})
 	}
 }

@@ -3,10 +3,14 @@ package photos
 import (
 	"fmt"
 	"go/ast"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/compile"
 	"gotrain/kit/source"
 )
 
@@ -81,21 +85,55 @@ func TestScaleAllChangesTheSlice(t *testing.T) {
 			call := fmt.Sprintf("with rects := %s, after ScaleAll(rects, %v), rects", kit.Show(rects), factor)
 			kit.NoPanic(t, call, func() { ScaleAll(rects, factor) })
 			if !slices.Equal(rects, want) && slices.Equal(rects, checkRects[:n]) {
-				p := source.Load(t, ".")
-				one := Rect{Width: 1, Height: 1}
-				m, ok := any(&one).(checkScale)
-				if ok {
-					kit.Try(func() { m.Scale(5) })
+				all := source.Load(t, ".").Func("ScaleAll")
+				one := Rect{Width: 1, Height: 2}
+				if m, ok := any(&one).(checkScale); ok {
+					kit.Try(func() { m.Scale(factor) })
 				}
-				kit.MistakeIf(t, one == Rect{Width: 5, Height: 5} && p.Uses("Rect.Scale"), "range-copies")
+				if one == (Rect{Width: factor, Height: 2 * factor}) && all.Uses("Rect.Scale") {
+					fresh := all.Uses("slices.Clone") || len(all.CallsBuiltin("make"))+len(all.CallsBuiltin("append")) > 0
+					kit.MistakeIf(t, fresh, "a-new-slice")
+					kit.MistakeIf(t, !fresh, "range-copies")
+				}
 			}
 			kit.Equal(t, call, rects, want)
 		}
 	}
 }
 
+// checkProbes is added to a copy of the learner's package in which Scale counts
+// its calls.
+const checkProbes = `package main
+
+import "fmt"
+
+var checkCalls int
+
+func main() {
+	ScaleAll(make([]Rect, 3), 2)
+	fmt.Println(checkCalls)
+}
+`
+
 func TestScaleAllGoesThroughScale(t *testing.T) {
-	if !source.Load(t, ".").Uses("Rect.Scale") {
+	p := source.Load(t, ".")
+	if !p.Uses("Rect.Scale") {
 		kit.Failf(t, "ScaleAll does not call the method Scale")
+	}
+	files := map[string]string{"check_probes.go": checkProbes}
+	scale := p.Fset.Position(p.Func("Rect.Scale").Decl.Body.Lbrace)
+	for _, file := range p.Files {
+		path := p.Fset.Position(file.Package).Filename
+		text, err := os.ReadFile(path)
+		kit.NoError(t, "reading "+filepath.Base(path), err)
+		if path == scale.Filename {
+			text = slices.Insert(text, scale.Offset+1, []byte("checkCalls++;")...)
+		}
+		name := p.Fset.Position(file.Name.Pos()).Offset
+		files[filepath.Base(path)] = string(text[:name]) + "main" + string(text[name+len(file.Name.Name):])
+	}
+	calls := strings.TrimSpace(compile.Run(t, files))
+	if calls != "3" {
+		kit.Failf(t, "for three rectangles ScaleAll should call the method Scale three times; the number of its calls is %s", calls)
 	}
 }

@@ -38,6 +38,10 @@ func checkToFahrenheit(t *testing.T, c float64) float64 {
 	if !ok {
 		_, plain := any(Celsius(c)).(interface{ ToFahrenheit() float64 })
 		kit.MistakeIf(t, plain, "plain-float")
+		if _, pointer := any(new(Celsius)).(interface{ ToFahrenheit() Fahrenheit }); pointer {
+			kit.Mistake(t, "pointer-receiver")
+			kit.Failf(t, "only *Celsius has the method ToFahrenheit() Fahrenheit, a Celsius value does not")
+		}
 		kit.Failf(t, "a Celsius value has no method ToFahrenheit() Fahrenheit")
 	}
 	return float64(m.ToFahrenheit())
@@ -49,6 +53,10 @@ func checkToCelsius(t *testing.T, f float64) float64 {
 	if !ok {
 		_, plain := any(Fahrenheit(f)).(interface{ ToCelsius() float64 })
 		kit.MistakeIf(t, plain, "plain-float")
+		if _, pointer := any(new(Fahrenheit)).(interface{ ToCelsius() Celsius }); pointer {
+			kit.Mistake(t, "pointer-receiver")
+			kit.Failf(t, "only *Fahrenheit has the method ToCelsius() Celsius, a Fahrenheit value does not")
+		}
 		kit.Failf(t, "a Fahrenheit value has no method ToCelsius() Celsius")
 	}
 	return float64(m.ToCelsius())

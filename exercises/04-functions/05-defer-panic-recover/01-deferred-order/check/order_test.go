@@ -1,10 +1,12 @@
 package climbing
 
 import (
+	"go/ast"
 	"slices"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/source"
 )
 
 var checkOrder = []string{"body", "third", "second", "first"}
@@ -31,7 +33,8 @@ func checkPanicAt(t *testing.T, text string) {
 	right := slices.Equal(usual, checkOrder)
 	kit.MistakeIf(t, right && text == "body" && slices.Equal(got, checkOrder[:1]), "without-defer")
 	kit.MistakeIf(t, right && text == "third" && slices.Equal(got, checkOrder[:2]), "one-closure")
-	what := "Order(log), where log panics at " + kit.Show(text) + ","
+	kit.MistakeIf(t, right && slices.Equal(got, checkOrder) && p == nil, "recovers")
+	what := "when log panics at " + kit.Show(text) + ", Order(log)"
 	kit.Equal(t, what+" calls log with", got, checkOrder)
 	kit.True(t, p != nil, what, "has to pass the panic on to its caller")
 	kit.Equal(t, what+" panics with", p.Value, any("log cannot take "+text))
@@ -51,3 +54,14 @@ func TestSurvivesAPanicInTheBody(t *testing.T)   { checkPanicAt(t, "body") }
 func TestSurvivesAPanicInTheThird(t *testing.T)  { checkPanicAt(t, "third") }
 func TestSurvivesAPanicInTheSecond(t *testing.T) { checkPanicAt(t, "second") }
 func TestSurvivesAPanicInTheFirst(t *testing.T)  { checkPanicAt(t, "first") }
+
+func TestLeavesThePanicAlone(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, call := range source.All[*ast.CallExpr](p.Roots()...) {
+		callee := p.Callee(call)
+		if callee != nil && callee.Pkg() == nil && callee.Name() == "recover" {
+			kit.Mistake(t, "recovers")
+			source.Fail(t, p, call, "the panic should go on to the caller of Order without being recovered")
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 
 func checkOp(t *testing.T, name string, cause error) (call string, err error) {
 	t.Helper()
-	call = kit.Call("Op", name, kit.Code("f")) + ", where f returns " + kit.Show(cause) + ","
+	call = "when f returns " + kit.Show(cause) + ", " + kit.Call("Op", name, kit.Code("f"))
 	calls := 0
 	kit.NoPanic(t, call, func() {
 		err = Op(name, func() error {
@@ -20,7 +20,7 @@ func checkOp(t *testing.T, name string, cause error) (call string, err error) {
 			return cause
 		})
 	})
-	kit.Equal(t, "the number of times that "+call+" calls f", calls, 1)
+	kit.Equal(t, "the number of calls of f: "+call, calls, 1)
 	return call, err
 }
 
@@ -40,6 +40,7 @@ func TestAddsTheNameToTheCause(t *testing.T) {
 			call, err := checkOp(t, name, cause)
 			text := fmt.Sprint(name, ": ", cause)
 			kit.MistakeIf(t, err == cause && deferred && !checkNamed(t), "unnamed-result")
+			kit.MistakeIf(t, err == cause && checkHandsOver(t), "argument-too-early")
 			kit.ErrorText(t, call, err, text)
 			kit.MistakeIf(t, !errors.Is(err, cause), "formats-only")
 			kit.ErrorIs(t, call, err, cause)
@@ -51,6 +52,21 @@ func TestAddsTheNameToTheCause(t *testing.T) {
 func checkNamed(t *testing.T) bool {
 	results := source.Load(t, ".").Func("Op").Decl.Type.Results
 	return len(results.List) == 1 && len(results.List[0].Names) == 1
+}
+
+// checkHandsOver reports whether the named result of Op is an argument of a
+// deferred call.
+func checkHandsOver(t *testing.T) bool {
+	p := source.Load(t, ".")
+	op := p.Func("Op")
+	for _, d := range source.All[*ast.DeferStmt](op.Decl.Body) {
+		for _, arg := range d.Call.Args {
+			if id, ok := ast.Unparen(arg).(*ast.Ident); ok && p.Info.Uses[id] == op.Object.Signature().Results().At(0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func TestTheDeferredFunctionAddsTheName(t *testing.T) {
@@ -77,6 +93,14 @@ func TestTheDeferredFunctionAddsTheName(t *testing.T) {
 		}
 		return true
 	})
+	for _, assign := range op.Assigns() {
+		for _, left := range assign.Lhs {
+			if id, ok := ast.Unparen(left).(*ast.Ident); ok && checkParam(p, op) == any(p.Info.Uses[id]) {
+				kit.MistakeIf(t, right, "without-defer")
+				source.Fail(t, p, assign, "Op should leave %s as it is, and add the name in the deferred function", id.Name)
+			}
+		}
+	}
 	if own != 1 {
 		source.Fail(t, p, op.Decl, "Op has %d return statements; it should have one, return f()", own)
 	}

@@ -3,10 +3,12 @@ package archive
 import (
 	"bytes"
 	"errors"
+	"go/ast"
 	"io"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/source"
 )
 
 var (
@@ -54,8 +56,8 @@ func checkSave(t *testing.T, what string, w *checkWriter, data []byte) error {
 			return w, nil
 		}, bytes.Clone(data))
 	})
-	kit.Equal(t, what+" calls create so many times:", opened, 1)
-	kit.Equal(t, what+" calls Close so many times:", w.closed, 1)
+	kit.Equal(t, "the number of calls of create: "+what, opened, 1)
+	kit.Equal(t, "the number of calls of Close: "+what, w.closed, 1)
 	kit.True(t, !w.late, what, "has to write before it closes")
 	return err
 }
@@ -71,23 +73,54 @@ func TestSavesAllData(t *testing.T) {
 }
 
 func TestFailsWhenCreateFails(t *testing.T) {
-	var err error
-	what := "Save, where create returns nil and an error,"
+	var err, other error
+	w := &checkWriter{}
+	what := "when create returns nil and an error, Save(create, data)"
 	p := kit.Try(func() {
 		err = Save(func() (io.WriteCloser, error) { return nil, checkErrCreate }, []byte("minutes"))
 	})
+	whatOther := "when create returns a writer and an error, Save(create, data)"
+	pOther := kit.Try(func() {
+		other = Save(func() (io.WriteCloser, error) { return w, checkErrCreate }, []byte("minutes"))
+	})
+	kit.MistakeIf(t, w.data != nil, "ignores-create")
+	kit.MistakeIf(t, w.data == nil && w.closed == 1, "closes-nothing")
 	if p != nil {
-		w := &checkWriter{}
-		kit.Try(func() { Save(func() (io.WriteCloser, error) { return w, checkErrCreate }, []byte("minutes")) })
-		kit.MistakeIf(t, w.closed == 1 && w.data == nil, "closes-nothing")
 		p.Fail(t, what)
 	}
 	kit.ErrorIs(t, what, err, checkErrCreate)
+	if pOther != nil {
+		pOther.Fail(t, whatOther)
+	}
+	kit.Equal(t, "the number of calls of Close: "+whatOther, w.closed, 0)
+	kit.Equal(t, "what is written: "+whatOther, string(w.data), "")
+	kit.ErrorIs(t, whatOther, other, checkErrCreate)
+}
+
+// checkKeepsClose reports whether a deferred function of the learner's assigns
+// the error of Close to a variable.
+func checkKeepsClose(t *testing.T) bool {
+	t.Helper()
+	for _, d := range source.All[*ast.DeferStmt](source.Load(t, ".").Roots()...) {
+		for _, assign := range source.All[*ast.AssignStmt](d) {
+			if id, ok := assign.Lhs[0].(*ast.Ident); !ok || id.Name == "_" {
+				continue
+			}
+			for _, rhs := range assign.Rhs {
+				for _, call := range source.All[*ast.CallExpr](rhs) {
+					if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Close" {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func TestReportsAFailedWrite(t *testing.T) {
 	w := &checkWriter{write: checkErrWrite}
-	what := "Save, where Write fails,"
+	what := "when Write fails, Save(create, data)"
 	err := checkSave(t, what, w, []byte("minutes"))
 	saved := &checkWriter{close: checkErrClose}
 	kit.MistakeIf(t, err == nil && errors.Is(checkSave(t, "Save", saved, []byte("minutes")), checkErrClose), "close-overwrites")
@@ -96,15 +129,18 @@ func TestReportsAFailedWrite(t *testing.T) {
 
 func TestReportsAFailedClose(t *testing.T) {
 	w := &checkWriter{close: checkErrClose}
-	what := "Save, where Close fails,"
+	what := "when Close fails, Save(create, data)"
 	err := checkSave(t, what, w, []byte("minutes"))
-	kit.MistakeIf(t, err == nil, "close-error-lost")
+	if err == nil {
+		kit.MistakeIf(t, checkKeepsClose(t), "another-variable")
+		kit.Mistake(t, "close-error-lost")
+	}
 	kit.ErrorIs(t, what, err, checkErrClose)
 }
 
 func TestReportsBoth(t *testing.T) {
 	w := &checkWriter{write: checkErrWrite, close: checkErrClose}
-	what := "Save, where Write and Close fail,"
+	what := "when Write and Close fail, Save(create, data)"
 	err := checkSave(t, what, w, []byte("minutes"))
 	foundWrite, foundClose := errors.Is(err, checkErrWrite), errors.Is(err, checkErrClose)
 	alone := checkSave(t, "Save", &checkWriter{close: checkErrClose}, []byte("minutes"))
@@ -117,13 +153,13 @@ func TestReportsBoth(t *testing.T) {
 func TestClosesAlsoWhenWriteFailsOrPanics(t *testing.T) {
 	for _, closed := range []error{nil, checkErrClose} {
 		w := &checkWriter{panics: true, close: closed}
-		what := "Save, where Write panics,"
+		what := "when Write panics, Save(create, data)"
 		p := kit.Try(func() { Save(func() (io.WriteCloser, error) { return w, nil }, []byte("minutes")) })
 		usual := &checkWriter{}
 		kit.Try(func() { Save(func() (io.WriteCloser, error) { return usual, nil }, []byte("minutes")) })
 		kit.MistakeIf(t, w.closed == 0 && usual.closed == 1, "closes-at-the-end")
-		kit.Equal(t, what+" calls Close so many times:", w.closed, 1)
+		kit.Equal(t, "the number of calls of Close: "+what, w.closed, 1)
 		kit.True(t, p != nil, what, "has to pass the panic on to its caller")
-		kit.Equal(t, what+" panics with", p.Value, any("the disk is gone"))
+		kit.Equal(t, "the value of the panic: "+what, p.Value, any("the disk is gone"))
 	}
 }

@@ -47,7 +47,9 @@ func checkPanics(t *testing.T, cause error, inputs ...string) {
 		}) == nil
 		p := kit.Try(func() {
 			got := mustParseInt(s)
-			kit.MistakeIf(t, right, "returns-zero")
+			refuses := kit.Try(func() { mustParseInt("x1") }) != nil
+			kit.MistakeIf(t, right && !refuses, "returns-zero")
+			kit.MistakeIf(t, right && refuses, "accepts-more")
 			kit.Fail(t, kit.Failure{Call: call, Want: "a panic", Got: kit.Show(got)})
 		})
 		err, ok := p.Value.(error)

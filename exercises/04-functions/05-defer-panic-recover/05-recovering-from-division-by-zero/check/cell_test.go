@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"math"
 	"math/big"
 	"runtime"
@@ -37,6 +38,49 @@ func checkRealFault() error {
 	return kit.Try(func() { zero = 1 / zero }).Value.(error)
 }
 
+// checkDefersTooLate reports whether safeDiv divides before its first defer
+// statement.
+func checkDefersTooLate(p *source.Package) bool {
+	f := p.Func("safeDiv")
+	defers := source.All[*ast.DeferStmt](f.Decl.Body)
+	if len(defers) == 0 {
+		return false
+	}
+	for _, e := range source.All[*ast.BinaryExpr](f.Decl.Body) {
+		if e.Op == token.QUO && e.Pos() < defers[0].Pos() {
+			return true
+		}
+	}
+	return false
+}
+
+// checkDeferredRecovers reports whether a deferred function calls recover
+// itself.
+func checkDeferredRecovers(p *source.Package) bool {
+	found := false
+	inspect := func(body ast.Node) {
+		ast.Inspect(body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				callee := p.Callee(call)
+				found = found || callee != nil && callee.Pkg() == nil && callee.Name() == "recover"
+			}
+			_, inner := n.(*ast.FuncLit)
+			return !inner
+		})
+	}
+	for _, d := range source.All[*ast.DeferStmt](p.Roots()...) {
+		if lit, ok := ast.Unparen(d.Call.Fun).(*ast.FuncLit); ok {
+			inspect(lit.Body)
+		}
+		for _, f := range p.Funcs() {
+			if p.Callee(d.Call) == f.Object {
+				inspect(f.Decl.Body)
+			}
+		}
+	}
+	return found
+}
+
 func TestTurnsThePanicIntoAnError(t *testing.T) {
 	p := source.Load(t, ".")
 	results := p.Func("safeDiv").Decl.Type.Results.List
@@ -53,6 +97,8 @@ func TestTurnsThePanicIntoAnError(t *testing.T) {
 		call := kit.Call("safeDiv", a, 0)
 		if panicked := kit.Try(func() { n, err = safeDiv(a, 0) }); panicked != nil {
 			kit.MistakeIf(t, recovers && !deferred, "recovers-too-late")
+			kit.MistakeIf(t, deferred && checkDefersTooLate(p), "defers-too-late")
+			kit.MistakeIf(t, recovers && deferred && !checkDeferredRecovers(p), "recovers-elsewhere")
 			panicked.Fail(t, call)
 		}
 		const cause = "runtime error: integer divide by zero"

@@ -13,11 +13,10 @@ import (
 )
 
 func TestTheErrorNamesFieldAndMessage(t *testing.T) {
-	prop.Same(t, "(&ValidationError{…}).Error", func(field, message string) string {
+	prop.Check(t, "Error", func(field, message string) {
+		call := fmt.Sprintf("(&ValidationError{Field: %s, Message: %s}).Error()", kit.Show(field), kit.Show(message))
 		var err error = &ValidationError{Field: field, Message: message}
-		return err.Error()
-	}, func(field, message string) string {
-		return strings.Join([]string{"validation failed", field, message}, ": ")
+		kit.Equal(t, call, err.Error(), strings.Join([]string{"validation failed", field, message}, ": "))
 	}, prop.Inputs("age", "must be positive"), prop.Inputs("email", "has no @"), prop.Inputs("", ""), prop.Inputs("100%s", "%d"))
 }
 

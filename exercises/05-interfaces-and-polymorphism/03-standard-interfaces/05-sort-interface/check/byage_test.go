@@ -42,6 +42,7 @@ func TestLessIsAboutTheAge(t *testing.T) {
 				kit.NoPanic(t, call, func() {
 					got := ByAge(people).Less(i, j)
 					kit.MistakeIf(t, got && people[i].Age == people[j].Age && people[i].Name >= people[j].Name, "less-or-equal")
+					kit.MistakeIf(t, got && people[i].Age == people[j].Age && people[i].Name < people[j].Name && !ByAge(people).Less(j, i), "breaks-ties")
 					kit.Equal(t, call, got, people[j].Age-people[i].Age > 0)
 				})
 			}

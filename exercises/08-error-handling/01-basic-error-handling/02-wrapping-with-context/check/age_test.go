@@ -60,10 +60,17 @@ func checkFailure(t *testing.T, s string, cause error) {
 }
 
 func TestAgesOutOfRange(t *testing.T) {
-	for _, want := range []int{200, 151, -1, 1000, -150, 1 << 40, -1 << 63, 1<<63 - 1} {
-		call, n, err := checkAge(t, strconv.Itoa(want))
+	var inputs []string
+	for _, n := range []int{200, 151, -1, 1000, -150, 1 << 40, -1 << 63, 1<<63 - 1} {
+		inputs = append(inputs, strconv.Itoa(n))
+	}
+	for _, s := range append(inputs, "+200", "0200", "-01", "-000151") {
+		want, _ := strconv.Atoi(s)
+		call, n, err := checkAge(t, s)
 		kit.MistakeIf(t, errors.Is(err, strconv.ErrRange), "borrows-err-range")
-		kit.ErrorText(t, call, err, "age out of range: "+strconv.Itoa(want))
+		text := "age out of range: " + strconv.Itoa(want)
+		kit.MistakeIf(t, err != nil && err.Error() != text && err.Error() == "age out of range: "+s, "prints-the-input")
+		kit.ErrorText(t, call, err, text)
 		kit.MistakeIf(t, n == want, "number-with-the-error")
 		kit.Equal(t, "the number of "+call, n, 0)
 		kit.True(t, errors.Unwrap(err) == nil && !errors.Is(err, strconv.ErrRange), call, "should return an error that wraps nothing")

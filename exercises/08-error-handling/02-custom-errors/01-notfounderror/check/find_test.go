@@ -16,11 +16,10 @@ import (
 )
 
 func TestTheErrorNamesResourceAndID(t *testing.T) {
-	prop.Same(t, "(&NotFoundError{…}).Error", func(resource string, id int) string {
+	prop.Check(t, "Error", func(resource string, id int) {
+		call := fmt.Sprintf("(&NotFoundError{Resource: %s, ID: %d}).Error()", kit.Show(resource), id)
 		var err error = &NotFoundError{Resource: resource, ID: id}
-		return err.Error()
-	}, func(resource string, id int) string {
-		return resource + " " + strconv.Itoa(id) + " not found"
+		kit.Equal(t, call, err.Error(), resource+" "+strconv.Itoa(id)+" not found")
 	}, prop.Inputs("order", 7), prop.Inputs("item", 0), prop.Inputs("100%d", -1), prop.Inputs("", math.MinInt))
 }
 
@@ -75,4 +74,19 @@ func TestMissingItems(t *testing.T) {
 			})
 		}
 	}
+}
+
+func TestErrorsAreIndependent(t *testing.T) {
+	kit.NoPanic(t, "Find(items, 7)", func() {
+		_, first := Find(checkItems, 7)
+		kit.ErrorText(t, "Find(items, 7)", first, "item 7 not found")
+		_, second := Find(checkItems, 9)
+		kit.MistakeIf(t, first.Error() == "item 9 not found", "shared-error")
+		kit.ErrorText(t, "after Find(items, 9), the error of an earlier Find(items, 7)", first, "item 7 not found")
+		var missing *NotFoundError
+		if errors.As(first, &missing) {
+			missing.ID = 1
+		}
+		kit.ErrorText(t, "after a change of the error of Find(items, 7), the one of Find(items, 9)", second, "item 9 not found")
+	})
 }

@@ -1,6 +1,7 @@
 package signup
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -11,20 +12,21 @@ import (
 )
 
 func TestTheErrorNamesFieldAndMessage(t *testing.T) {
-	prop.Same(t, "(&ValidationError{…}).Error", func(field, message string) string {
+	prop.Check(t, "Error", func(field, message string) {
+		call := fmt.Sprintf("(&ValidationError{Field: %s, Message: %s}).Error()", kit.Show(field), kit.Show(message))
 		var err error = &ValidationError{Field: field, Message: message}
-		return err.Error()
-	}, func(field, message string) string {
-		return strings.Join([]string{field, message}, ": ")
+		kit.Equal(t, call, err.Error(), strings.Join([]string{field, message}, ": "))
 	}, prop.Inputs("name", "is required"), prop.Inputs("", ""), prop.Inputs("%s", "%d"))
 }
 
-// checkWalk returns the ValidationErrors in an error tree, and whether one of
-// the pointers is nil.
-func checkWalk(err error) (found []ValidationError, typedNil bool) {
+// checkWalk returns the ValidationErrors in an error tree whose pointers are
+// there, whether one of the pointers is nil, and how many are values.
+func checkWalk(err error) (found []ValidationError, typedNil bool, values int) {
 	var walk func(err error)
 	walk = func(err error) {
-		switch e := err.(type) {
+		switch e := any(err).(type) {
+		case ValidationError:
+			values++
 		case *ValidationError:
 			if e == nil {
 				typedNil = true
@@ -40,7 +42,7 @@ func checkWalk(err error) (found []ValidationError, typedNil bool) {
 		}
 	}
 	walk(err)
-	return found, typedNil
+	return found, typedNil, values
 }
 
 type checkSignup struct {
@@ -80,7 +82,7 @@ func TestValidSignupsGiveNil(t *testing.T) {
 		}
 		kit.NoPanic(t, s.call(), func() {
 			err := ValidateSignup(s.name, s.email, s.age)
-			if _, typedNil := checkWalk(err); typedNil {
+			if _, typedNil, _ := checkWalk(err); typedNil {
 				kit.Mistake(t, "typed-nils")
 				kit.Failf(t, "%s == nil is false: the error has a nil pointer of type *ValidationError in it", s.call())
 			}
@@ -96,7 +98,7 @@ func TestAllProblemsAreReported(t *testing.T) {
 		}
 		kit.NoPanic(t, s.call(), func() {
 			err := ValidateSignup(s.name, s.email, s.age)
-			found, typedNil := checkWalk(err)
+			found, typedNil, values := checkWalk(err)
 			kit.MistakeIf(t, typedNil, "typed-nils")
 			kit.MistakeIf(t, len(want) > 1 && reflect.DeepEqual(found, want[:1]) && err.Error() == want[0].Field+": "+want[0].Message, "first-only")
 			var lines []string
@@ -104,6 +106,7 @@ func TestAllProblemsAreReported(t *testing.T) {
 				lines = append(lines, e.Field+": "+e.Message)
 			}
 			kit.ErrorText(t, s.call(), err, strings.Join(lines, "\n"))
+			kit.MistakeIf(t, values > 0, "values")
 			kit.MistakeIf(t, len(found) == 0, "joins-texts")
 			kit.MistakeIf(t, len(found) > 0 && len(found) < len(want), "wraps-with-v")
 			kit.Equal(t, "the ValidationErrors in "+s.call(), found, want)

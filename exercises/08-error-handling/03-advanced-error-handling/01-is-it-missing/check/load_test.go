@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -69,7 +68,13 @@ func TestMissingFilesGiveTheDefault(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for _, def := range []string{"dark", "", "a = 1\n"} {
 				call, got, err := checkLoad(t, "", c.err, "app.conf", def)
-				kit.MistakeIf(t, err != nil && !c.plain && source.Load(t, ".").Uses("os.IsNotExist"), "os-is-not-exist")
+				if err != nil {
+					old := source.Load(t, ".").Uses("os.IsNotExist")
+					_, _, bare := checkLoad(t, "", fs.ErrNotExist, "app.conf", def)
+					_, _, inside := checkLoad(t, "", open, "app.conf", def)
+					kit.MistakeIf(t, !c.plain && old, "os-is-not-exist")
+					kit.MistakeIf(t, !old && bare == nil && inside != nil, "compares-values")
+				}
 				kit.Equal(t, call, kit.Values(got, err), kit.Values(def, error(nil)))
 			}
 		})
@@ -94,9 +99,13 @@ func TestOtherErrorsComeBack(t *testing.T) {
 			for _, path := range []string{"app.conf", "/etc/100%d.conf"} {
 				call, got, err := checkLoad(t, "", c.err, path, "dark")
 				if err == nil && got == "dark" {
-					_, _, other := checkLoad(t, "", fs.ErrPermission, path, "dark")
-					kit.MistakeIf(t, c.words && other != nil, "searches-the-text")
-					kit.MistakeIf(t, other == nil, "default-for-all")
+					_, _, bare := checkLoad(t, "", fs.ErrPermission, path, "dark")
+					_, _, open := checkLoad(t, "", &fs.PathError{Op: "open", Path: "app.conf", Err: fs.ErrPermission}, path, "dark")
+					_, _, device := checkLoad(t, "", syscall.EIO, path, "dark")
+					kit.MistakeIf(t, bare == nil && open == nil && device == nil, "default-for-all")
+					kit.MistakeIf(t, bare != nil && open == nil && device != nil, "any-path-error")
+					kit.MistakeIf(t, bare != nil && open != nil && device == nil, "default-for-the-rest")
+					kit.MistakeIf(t, c.words && bare != nil && open != nil && device != nil, "searches-the-text")
 				}
 				kit.ErrorText(t, call, err, strings.Join([]string{"load " + path, c.err.Error()}, ": "))
 				kit.MistakeIf(t, !errors.Is(err, c.err), "cuts-the-chain")
@@ -117,11 +126,10 @@ func TestDataNextToAnErrorIsNotUsed(t *testing.T) {
 }
 
 func TestRealFiles(t *testing.T) {
-	dir := t.TempDir()
-	there := filepath.Join(dir, "there.conf")
-	kit.NoError(t, "kit: writing a file", os.WriteFile(there, []byte("light"), 0o600))
-	for _, c := range []struct{ file, want string }{{there, "light"}, {filepath.Join(dir, "missing.conf"), "dark"}} {
-		call := kit.Call("LoadOrDefault", kit.Code("os.ReadFile"), filepath.Base(c.file), "dark")
+	t.Chdir(t.TempDir())
+	kit.NoError(t, "kit: writing a file", os.WriteFile("there.conf", []byte("light"), 0o600))
+	for _, c := range []struct{ file, want string }{{"there.conf", "light"}, {"missing.conf", "dark"}} {
+		call := kit.Call("LoadOrDefault", kit.Code("os.ReadFile"), c.file, "dark")
 		kit.NoPanic(t, call, func() {
 			got, err := LoadOrDefault(os.ReadFile, c.file, "dark")
 			kit.Equal(t, call, kit.Values(got, err), kit.Values(c.want, error(nil)))

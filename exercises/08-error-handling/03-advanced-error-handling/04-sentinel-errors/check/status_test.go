@@ -24,7 +24,7 @@ func checkStatus(t *testing.T, what string, err error, want int, slug string) {
 	kit.NoPanic(t, call, func() {
 		got := Status(err)
 		works := Status(ErrNotFound) == 404 && Status(ErrForbidden) == 403
-		kit.MistakeIf(t, slug != "" && got != want && works, slug)
+		kit.MistakeIf(t, slug != "" && got != want && works && (slug != "not-found-wins" || got == 404), slug)
 		kit.Equal(t, call, got, want)
 	})
 }
@@ -51,6 +51,9 @@ func TestWrappedErrors(t *testing.T) {
 		slug := "compares-values"
 		checkStatus(t, `fmt.Errorf("page 3: %w", `+c.name+")", checkWrap(c.err), c.want, slug)
 		checkStatus(t, c.name+" wrapped four times", checkWrap(checkWrap(checkWrap(checkWrap(c.err)))), c.want, slug)
+		if Status(checkWrap(ErrNotFound)) == 404 && Status(checkWrap(ErrForbidden)) == 403 {
+			slug = "unwraps-in-a-loop"
+		}
 		checkStatus(t, "errors.Join(io.EOF, "+c.name+")", errors.Join(io.EOF, c.err), c.want, slug)
 		checkStatus(t, "errors.Join("+c.name+", io.EOF)", errors.Join(c.err, io.EOF), c.want, slug)
 	}
