@@ -38,6 +38,10 @@ func (f *checkFault) String() string {
 func checkHandle(t *testing.T, v any, want string) {
 	t.Helper()
 	call := kit.Call("Handle", v)
+	switch v.(type) {
+	case int64, uint, int8, int32, uint64, float64: // of which the number alone does not tell the type
+		call = kit.Call("Handle", kit.Code(fmt.Sprintf("%T(%v)", v, v)))
+	}
 	got := ""
 	if p := kit.Try(func() { got = Handle(v) }); p != nil {
 		_, long := v.(int64)
