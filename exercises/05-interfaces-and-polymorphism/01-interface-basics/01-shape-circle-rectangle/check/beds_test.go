@@ -1,10 +1,12 @@
 package garden
 
 import (
+	"fmt"
 	"go/types"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"gotrain/kit"
@@ -43,7 +45,8 @@ func checkShape(t *testing.T, v any) Shape {
 
 func checkNear(t *testing.T, call string, got, want float64) {
 	t.Helper()
-	kit.Near(t, call, got, want, 1e-9*max(1, math.Abs(want)))
+	tolerance, _ := strconv.ParseFloat(fmt.Sprintf("%.0e", 1e-9*max(1, math.Abs(want))), 64) // a round number
+	kit.Near(t, call, got, want, tolerance)
 }
 
 // checkLengths returns lengths to measure with, 0 among them.

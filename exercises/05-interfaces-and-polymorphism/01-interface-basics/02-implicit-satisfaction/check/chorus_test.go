@@ -34,10 +34,14 @@ func checkSpeaker(t *testing.T, v any) Speaker {
 	t.Helper()
 	s, ok := v.(Speaker)
 	if !ok {
-		if r, robot := v.(zoo.Robot); robot {
-			_, pointer := any(&r).(Speaker)
-			kit.MistakeIf(t, pointer, "pointer-robot")
+		pointer := false
+		switch v := v.(type) {
+		case zoo.Dog:
+			_, pointer = any(&v).(Speaker)
+		case zoo.Robot:
+			_, pointer = any(&v).(Speaker)
 		}
+		kit.MistakeIf(t, pointer, "pointer-robot")
 		kit.Failf(t, "%s is not a Speaker, as it does not have all methods of one", kit.Show(v))
 	}
 	return s

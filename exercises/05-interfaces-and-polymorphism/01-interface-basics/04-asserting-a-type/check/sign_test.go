@@ -35,7 +35,7 @@ func TestMustStringReturnsTheString(t *testing.T) {
 
 func TestShoutReturnsUpperCase(t *testing.T) {
 	prop.Same(t, "Shout", func(s string) string { return Shout(s) }, oracleShout,
-		prop.Inputs("mind the gap"), prop.Inputs(""), prop.Inputs("Zürich"), prop.Inputs("LATE!"), prop.Inputs("ﬁrst 2 çars"))
+		prop.Inputs("mind the gap"), prop.Inputs(""), prop.Inputs("Zürich"), prop.Inputs("LATE!"), prop.Inputs("ﬁrst 2 çars"), prop.Inputs("ǆep"))
 }
 
 // checkPanics calls a function with what is not a string.

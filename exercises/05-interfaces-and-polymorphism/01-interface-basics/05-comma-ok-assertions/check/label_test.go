@@ -3,7 +3,10 @@ package museum
 import (
 	"bytes"
 	"errors"
+	"go/ast"
+	"go/types"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,15 +57,20 @@ func TestTextLenOfOtherTypes(t *testing.T) {
 	}
 }
 
-// checkLabel compares a label.
-func checkLabel(t *testing.T, v any, want string) {
+// checkLabel compares a label. The code says how v was made where its value
+// would not tell.
+func checkLabel(t *testing.T, v any, want string, code ...kit.Code) {
 	t.Helper()
 	call := kit.Call("Label", v)
+	for _, c := range code {
+		call = kit.Call("Label", c)
+	}
 	kit.NoPanic(t, call, func() {
 		got := Label(v)
 		if got != want {
 			texts := Label("Vase, blue") == "Vase, blue"
-			kit.MistakeIf(t, texts && want != "?" && got == "?" && Label(90*time.Second) == "1m30s", "known-types")
+			kit.MistakeIf(t, texts && want == "" && got == "?" && Label(big.NewInt(12)) == "12", "empty-label")
+			kit.MistakeIf(t, texts && want != "" && want != "?" && got == "?" && Label(90*time.Second) == "1m30s", "known-types")
 			kit.MistakeIf(t, texts && want == "?" && Label(25) == "25" && Label(checkVase{1}) == "vase of 1", "prints-anything")
 		}
 		kit.Equal(t, call, got, want)
@@ -75,8 +83,8 @@ func TestLabelOfStrings(t *testing.T) {
 }
 
 func TestLabelOfWhatHasString(t *testing.T) {
-	checkLabel(t, 90*time.Second, "1m30s")
-	checkLabel(t, time.March, "March")
+	checkLabel(t, 90*time.Second, "1m30s", "90*time.Second")
+	checkLabel(t, time.March, "March", "time.March")
 	checkLabel(t, checkVase{1900}, "vase of 1900")
 	checkLabel(t, &checkVase{-40}, "vase of -40")
 	checkLabel(t, &checkCoin{}, "a coin")
@@ -84,8 +92,8 @@ func TestLabelOfWhatHasString(t *testing.T) {
 	checkLabel(t, checkRoom{&checkCoin{}}, "a coin")
 	checkLabel(t, checkTitle("Kiss"), "The Kiss")
 	checkLabel(t, checkTitle(""), "The ")
-	checkLabel(t, big.NewInt(12), "12")
-	checkLabel(t, bytes.NewBufferString(""), "")
+	checkLabel(t, big.NewInt(12), "12", "big.NewInt(12)")
+	checkLabel(t, bytes.NewBufferString(""), "", `bytes.NewBufferString("")`)
 }
 
 func TestLabelOfAnythingElse(t *testing.T) {
@@ -102,6 +110,32 @@ func TestCallsStringOnce(t *testing.T) {
 	kit.Equal(t, "the number of calls of String in one call of Label", coin.calls, 1)
 }
 
+func TestLeavesThePanicOfAStringMethod(t *testing.T) {
+	const call = "Label of a value whose String panics"
+	got := ""
+	panicked := kit.Try(func() { got = Label(checkLoud{}) })
+	if panicked == nil {
+		kit.MistakeIf(t, strings.Contains(got, "PANIC="), "fmt-recovers")
+		kit.Fail(t, kit.Failure{Call: call, Want: `a panic: "no label"`, Got: kit.Show(got)})
+	}
+	kit.Equal(t, "the panic of Label for a String that panics", panicked.Value, any("no label"))
+}
+
+func TestAsksByAssertionsWithTwoResults(t *testing.T) {
+	p := source.Load(t, ".")
+	n, ok := TextLen("abc")
+	for _, s := range source.All[*ast.TypeSwitchStmt](p.Roots()...) {
+		kit.MistakeIf(t, n == 3 && ok && Label(90*time.Second) == "1m30s", "type-switch")
+		source.Fail(t, p, s, "here is a type switch; the question should be an assertion with two results")
+	}
+	for _, assertion := range source.All[*ast.TypeAssertExpr](p.Roots()...) {
+		if _, both := p.Info.TypeOf(assertion).(*types.Tuple); both {
+			return
+		}
+	}
+	kit.Failf(t, "there is no assertion with two results")
+}
+
 func TestDoesNotRecover(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, f := range p.Funcs() {
@@ -112,6 +146,4 @@ func TestDoesNotRecover(t *testing.T) {
 			source.Fail(t, p, call, "here is a recover; an assertion with two results does without")
 		}
 	}
-	panicked := kit.MustPanic(t, "Label of a value whose String panics", func() { Label(checkLoud{}) })
-	kit.Equal(t, "the panic of Label for a String that panics", panicked.Value, any("no label"))
 }

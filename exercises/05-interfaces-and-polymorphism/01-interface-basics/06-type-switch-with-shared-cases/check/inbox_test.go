@@ -38,6 +38,10 @@ func (f *checkFault) String() string {
 func checkHandle(t *testing.T, v any, want string) {
 	t.Helper()
 	call := kit.Call("Handle", v)
+	switch v.(type) {
+	case int64, uint, int8, int32, uint64, float64: // of which the number alone does not tell the type
+		call = kit.Call("Handle", kit.Code(fmt.Sprintf("%T(%v)", v, v)))
+	}
 	got := ""
 	if p := kit.Try(func() { got = Handle(v) }); p != nil {
 		_, long := v.(int64)
@@ -50,11 +54,21 @@ func checkHandle(t *testing.T, v any, want string) {
 			n, ok = int64(short), true
 		}
 		kit.MistakeIf(t, ok && (got == fmt.Sprint("num:", int32(n)*2) || got == fmt.Sprint("num:", int32(n*2))), "narrow")
+		if ok && n == 21 && got == "num:0" {
+			_, long := v.(int64)
+			kit.MistakeIf(t, long && checkHandled(21) == "num:42" || !long && checkHandled(int64(21)) == "num:42", "drops-the-ok")
+		}
 		_, failure := v.(error)
 		kit.MistakeIf(t, failure && got == fmt.Sprintf("unsupported: %T", v) && checkSwitch(source.Load(t, ".")) == nil, "type-names")
 		kit.MistakeIf(t, v == nil && got == "unsupported: <nil>", "nil-by-default")
 	}
 	kit.Equal(t, call, got, want)
+}
+
+// checkHandled calls Handle, which may panic.
+func checkHandled(v any) (text string) {
+	kit.Try(func() { text = Handle(v) })
+	return text
 }
 
 // checkSwitch returns a type switch of the learner, one that lists int and

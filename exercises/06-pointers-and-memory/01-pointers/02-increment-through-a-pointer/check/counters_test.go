@@ -65,9 +65,23 @@ func checkAll(t *testing.T, values, at []int) {
 	kit.NoPanic(t, call, func() { incrementAll(ps) })
 	wrong := !slices.Equal(ints, want)
 	kit.MistakeIf(t, wrong && slices.Equal(ints, each), "counts-twice")
-	kit.MistakeIf(t, wrong && !slices.Equal(ints, values) && slices.Equal(ints, equal), "equal-is-the-same")
+	taken := slices.Equal(ints, equal) || slices.Equal(ints, checkByNumber(values, at, 0)) || slices.Equal(ints, checkByNumber(values, at, 1))
+	kit.MistakeIf(t, wrong && !slices.Equal(ints, values) && !slices.Equal(ints, each) && taken, "equal-is-the-same")
 	kit.Equal(t, call+" makes "+strings.Join(names, ", "), ints, want)
 	kit.True(t, slices.Equal(ps, before), call, "changes the slice: its elements are no longer the same pointers")
+}
+
+// checkByNumber does what incrementAll must not: it remembers numbers, as they
+// are before the increment or, with later 1, after it.
+func checkByNumber(values, at []int, later int) []int {
+	ints, seen := slices.Clone(values), map[int]bool{}
+	for _, i := range at {
+		if i >= 0 && !seen[ints[i]] {
+			seen[ints[i]+later] = true
+			ints[i]++
+		}
+	}
+	return ints
 }
 
 func TestIncrementAll(t *testing.T) {
@@ -77,9 +91,9 @@ func TestIncrementAll(t *testing.T) {
 	}{
 		{"each once", []int{1, 20, 300}, []int{0, 1, 2}},
 		{"some of them", []int{1, 20, 300}, []int{2}},
+		{"different ints with equal numbers", []int{5, 5}, []int{0, 1}},
 		{"the same pointer twice", []int{5, 8}, []int{0, 0}},
 		{"the same pointer again later", []int{5, 8}, []int{0, 1, 0, 1, 0}},
-		{"different ints with equal numbers", []int{5, 5}, []int{0, 1}},
 		{"numbers that follow each other", []int{5, 6, 7}, []int{0, 1, 2, 0}},
 		{"nil in between", []int{5, 8}, []int{-1, 0, -1, -1, 1, -1}},
 		{"only nil", []int{5}, []int{-1, -1}},

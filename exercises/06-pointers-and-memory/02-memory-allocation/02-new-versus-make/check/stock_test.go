@@ -34,19 +34,26 @@ func TestNewed(t *testing.T) {
 
 func TestReadyMakesAMapOfNil(t *testing.T) {
 	p := source.Load(t, ".")
-	turned := false
 	f := p.Func("Ready")
+	isParam := func(x ast.Expr) bool {
+		id, ok := ast.Unparen(x).(*ast.Ident)
+		return ok && p.Info.Uses[id] == f.Object.Signature().Params().At(0)
+	}
+	var turned, asked bool // whether Ready assigns to its parameter, and compares it
 	for _, assign := range f.Assigns() {
 		for _, left := range assign.Lhs {
-			id, ok := ast.Unparen(left).(*ast.Ident)
-			turned = turned || ok && p.Info.Uses[id] == f.Object.Signature().Params().At(0)
+			turned = turned || isParam(left)
 		}
+	}
+	for _, b := range source.All[*ast.BinaryExpr](f.Decl.Body) {
+		asked = asked || isParam(b.X) || isParam(b.Y)
 	}
 	for range 3 {
 		m := new(map[string]int)
 		call := "with m := new(map[string]int), Ready(m)"
 		kit.NoPanic(t, call, func() { Ready(m) })
-		kit.MistakeIf(t, *m == nil && turned, "turns-the-pointer")
+		kit.MistakeIf(t, *m == nil && asked, "asks-the-pointer")
+		kit.MistakeIf(t, *m == nil && turned && !asked, "turns-the-pointer")
 		kit.Exactly(t, call+" makes *m", *m, map[string]int{})
 		kit.NoPanic(t, `after Ready(m), (*m)["nails"] = 3`, func() { (*m)["nails"] = 3 })
 		kit.Equal(t, `after Ready(m) and (*m)["nails"] = 3, *m`, *m, map[string]int{"nails": 3})
@@ -73,6 +80,7 @@ func TestReadyKeepsAMap(t *testing.T) {
 			kit.MistakeIf(t, len(c.entries) > 0 && len(m) == 0, "always-replaces")
 			kit.Exactly(t, call+" makes m", m, c.entries)
 			m["added later"] = 1
+			kit.MistakeIf(t, len(c.entries) > 0 && len(other) == len(c.entries), "copies-the-map")
 			kit.MistakeIf(t, len(c.entries) == 0 && len(other) == 0, "empty-is-nil")
 			kit.Equal(t, "with other := m, then Ready(&m) and m[\"added later\"] = 1, other", other, want)
 		})

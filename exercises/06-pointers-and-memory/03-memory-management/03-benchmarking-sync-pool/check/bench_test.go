@@ -146,6 +146,14 @@ var checkFunctions = []struct{ benchmark, name, other string }{
 	{"BenchmarkPooled", "RenderPooled", "Render"},
 }
 
+// checkCalled fails the test when a benchmark does not call its function.
+func checkCalled(t *testing.T, benchmark, name string, calls checkCalls) {
+	t.Helper()
+	if calls.calls == 0 {
+		kit.Failf(t, "%s never calls %s", benchmark, name)
+	}
+}
+
 func (o checkOutcome) of(name string) checkCalls {
 	if name == "Render" {
 		return o.render
@@ -162,9 +170,7 @@ func TestOneCallForEachIteration(t *testing.T) {
 				kit.MistakeIf(t, own.calls == 0, "the-same-function")
 				kit.Failf(t, "%s calls %s; it should call %s only", f.benchmark, f.other, f.name)
 			}
-			if own.calls == 0 {
-				kit.Failf(t, "%s never calls %s", f.benchmark, f.name)
-			}
+			checkCalled(t, f.benchmark, f.name, own)
 			// With b.N the function also runs once for N = 1, and a call before the
 			// loop may fill the pool. What counts is what more iterations add.
 			more := own.calls - few.of(f.name).calls
@@ -180,6 +186,8 @@ func TestOneCallForEachIteration(t *testing.T) {
 func TestAllocationsArePrinted(t *testing.T) {
 	for _, f := range checkFunctions {
 		outcome := checkRun(t, f.benchmark, 500, "")
+		checkCalled(t, f.benchmark, f.name, outcome.of(f.name))
+		kit.MistakeIf(t, outcome.allocs == "" && outcome.of(f.name).calls >= 500 && outcome.of(f.name).kept, "not-reported")
 		kit.MistakeIf(t, outcome.allocs == "" && outcome.of(f.name).calls >= 500 && !outcome.of(f.name).kept, "nothing-kept")
 		kit.True(t, outcome.allocs != "", "go test -bench="+f.benchmark, "prints no allocs/op; the benchmark has to ask for them")
 	}
@@ -188,6 +196,7 @@ func TestAllocationsArePrinted(t *testing.T) {
 func TestAlwaysTheSameArgument(t *testing.T) {
 	for _, f := range checkFunctions {
 		own := checkRun(t, f.benchmark, 500, "").of(f.name)
+		checkCalled(t, f.benchmark, f.name, own)
 		kit.MistakeIf(t, own.least < own.most, "longer-and-longer")
 		if own.least < own.most {
 			kit.Failf(t, "%s calls %s with different arguments, from %d to %d", f.benchmark, f.name, own.least, own.most)
@@ -199,8 +208,9 @@ func TestAlwaysTheSameArgument(t *testing.T) {
 func TestResultsAreKept(t *testing.T) {
 	for _, f := range checkFunctions {
 		own := checkRun(t, f.benchmark, 500, "").of(f.name)
+		checkCalled(t, f.benchmark, f.name, own)
 		if !own.kept {
-			kit.Failf(t, "after %s, no package-level variable of bench_test.go holds the latest result of %s", f.benchmark, f.name)
+			kit.Failf(t, "after %s, no package-level variable of type []byte in bench_test.go holds the latest result of %s", f.benchmark, f.name)
 		}
 	}
 }
@@ -208,14 +218,16 @@ func TestResultsAreKept(t *testing.T) {
 func TestFiguresFollowTheImplementation(t *testing.T) {
 	figure := func(benchmark, pool string) int {
 		text := checkRun(t, benchmark, 500, pool).allocs
+		kit.True(t, text != "", "go test -bench="+benchmark, "prints no allocs/op; the benchmark has to ask for them")
 		n, err := strconv.Atoi(text)
-		kit.NoError(t, "reading the allocs/op of "+benchmark, err)
+		if err != nil {
+			t.Fatalf("kit: reading the allocs/op of %s: %v", benchmark, err)
+		}
 		return n
 	}
 	alloc := figure("BenchmarkAlloc", "")
 	pooled := figure("BenchmarkPooled", "")
 	kit.True(t, pooled < alloc, "go test -bench=.", "shows %d allocs/op for BenchmarkPooled and %d for BenchmarkAlloc; with a pool there should be fewer", pooled, alloc)
-	// A variable of type any, in one of the two, costs one more.
 	never := figure("BenchmarkPooled", "never")
 	kit.True(t, never >= alloc-1, "go test -bench=.", "shows %d allocs/op for BenchmarkPooled although the pool keeps nothing; it should be the %d of BenchmarkAlloc", never, alloc)
 }

@@ -24,8 +24,9 @@ func (l *List) Len() int {
 
 // Total returns the sum of s, or -1 when s is nil.
 func Total(s interface{ Sum() int }) int {
-	if sum := s.Sum(); sum != 0 {
-		return sum
+	sum := s.Sum()
+	if s == nil {
+		return -1
 	}
-	return -1
+	return sum
 }

@@ -3,7 +3,7 @@ package main
 import "fmt"
 
 type (
-	Winged interface{ Fly() string }
+	Winged interface{ Fly() (how string) }
 	Flyer  interface{ Fly() string }
 	flock  []Flyer
 )

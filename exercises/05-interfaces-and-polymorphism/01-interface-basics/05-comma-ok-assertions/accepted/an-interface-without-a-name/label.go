@@ -17,10 +17,8 @@ func Label(v any) (label string) {
 	if ok {
 		return label
 	}
-	switch described := v.(type) {
-	case interface{ String() string }:
+	if described, ok := v.(interface{ String() string }); ok {
 		return described.String()
-	default:
-		return "?"
 	}
+	return "?"
 }

@@ -1,0 +1,18 @@
+package directory
+
+// A Person is an entry of the directory.
+type Person struct {
+	Name string
+	Age  int
+}
+
+// Rename gives p another name.
+func Rename(p *Person, name string) {
+	p.Name = name
+}
+
+// RenameVia gives another name to the person that pp leads to.
+func RenameVia(pp **Person, name string) {
+	q := **pp
+	q.Name = name
+}
