@@ -91,12 +91,27 @@ func TestAddToAnyMap(t *testing.T) {
 	})
 }
 
-func TestALiteralMakesTheMap(t *testing.T) {
+func TestALiteralMakesTheMapWithoutCharlie(t *testing.T) {
 	p := source.Load(t, ".")
+	found := false
 	for _, literal := range source.All[*ast.CompositeLit](p.Roots()...) {
-		if _, ok := p.Info.TypeOf(literal).Underlying().(*types.Map); ok && len(literal.Elts) > 0 {
-			return
+		if _, ok := p.Info.TypeOf(literal).Underlying().(*types.Map); !ok {
+			continue
 		}
+		found = found || len(literal.Elts) > 0
+		for _, entry := range literal.Elts {
+			pair, ok := entry.(*ast.KeyValueExpr)
+			if !ok {
+				continue
+			}
+			if key := p.Info.Types[pair.Key].Value; key != nil && key.ExactString() == `"Charlie"` {
+				kit.Mistake(t, "all-in-the-literal")
+				source.Fail(t, p, pair, "Charlie stands in the literal; he should be added by an assignment")
+			}
+		}
+	}
+	if found {
+		return
 	}
 	kit.MistakeIf(t, len(checkAges(t)) == 3, "no-literal")
 	kit.Failf(t, "there is no map literal with entries in your code")

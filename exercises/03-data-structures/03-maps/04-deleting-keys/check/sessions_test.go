@@ -20,19 +20,15 @@ func checkRemove(t *testing.T, m map[string]int, key string) {
 	after := fmt.Sprintf("m after Remove(m, %q), where m was %s,", key, kit.Show(m))
 	old, found := m[key]
 	var want map[string]int
-	for k, v := range m {
-		if k == key {
-			continue
-		}
-		if want == nil {
-			want = map[string]int{}
-		}
-		want[k] = v
+	if m != nil {
+		want = maps.Clone(m)
+		maps.DeleteFunc(want, func(k string, _ int) bool { return k == key })
 	}
 	var got bool
 	kit.NoPanic(t, call, func() { got = Remove(m, key) })
 	now, still := m[key]
-	kit.MistakeIf(t, still && now == 0 && (old != 0 || got), "sets-to-zero")
+	kit.MistakeIf(t, still && now == 0 && old != 0, "sets-to-zero")
+	kit.MistakeIf(t, still && old == 0 && !got && Remove(map[string]int{"a": 1}, "a"), "zero-stays")
 	kit.Equal(t, after, m, want)
 	if got != found {
 		other := map[string]int{"a": 1}

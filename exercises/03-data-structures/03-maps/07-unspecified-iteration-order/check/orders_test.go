@@ -52,6 +52,7 @@ func TestEachRoundHasAllKeys(t *testing.T) {
 		for i, order := range orders {
 			got := slices.Sorted(slices.Values(order))
 			if !slices.Equal(got, want) {
+				kit.MistakeIf(t, checkLeavesOut(), "true-keys-only")
 				behind := len(order) == 2*n && !slices.ContainsFunc(order[:n], func(k int) bool { return k != 0 })
 				kit.MistakeIf(t, behind && slices.Equal(slices.Sorted(slices.Values(order[n:])), want), "too-many-places")
 				kit.Fail(t, kit.Failure{
@@ -88,7 +89,13 @@ func TestRecordsTheOrderOfTheMap(t *testing.T) {
 		kit.Equal(t, "the number of slices that "+call+" returns", len(orders), checkRounds)
 		// No room for chance: the rarer order of two keys comes in one of eight loops.
 		if !slices.ContainsFunc(orders, func(order []int) bool { return !slices.Equal(order, orders[0]) }) {
-			kit.MistakeIf(t, checkCopied(orders), "one-round-copied")
+			p := source.Load(t, ".")
+			switch {
+			case checkSorts():
+				kit.Mistake(t, "sorts-the-keys")
+			case len(orders[0]) == n && &orders[0][0] != &orders[1][0]:
+				kit.MistakeIf(t, len(checkLoops(p)) > 0 && !checkLoopsAgain(p), "one-round-copied")
+			}
 			kit.Failf(t, "all %d rounds of %s have the same order; a map gives its keys in another one now and then", checkRounds, call)
 		}
 	}
@@ -100,15 +107,85 @@ func TestRecordsTheOrderOfTheMap(t *testing.T) {
 	}
 }
 
-// checkCopied tells rounds that are copies from sorted ones, from empty ones and from one slice that comes up again.
-func checkCopied(orders [][]int) bool {
-	first, second := orders[0], orders[1]
-	var large []int
-	if all := Orders(checkMap(64), 1); len(all) == 1 {
-		large = all[0]
+// checkLeavesOut reports whether the keys with the value false are missing, and no others.
+func checkLeavesOut() bool {
+	m := checkMap(64)
+	keys := []int{}
+	for k, v := range m {
+		if v {
+			keys = append(keys, k)
+		}
 	}
-	upAndDown := slices.IsSorted(large) || slices.IsSortedFunc(large, func(a, b int) int { return b - a })
-	return len(first) > 0 && &first[0] != &second[0] && !upAndDown
+	slices.Sort(keys)
+	round := Orders(m, 1)
+	return len(round) == 1 && slices.Equal(slices.Sorted(slices.Values(round[0])), keys)
+}
+
+// checkSorts reports whether the keys come in ascending or descending order.
+func checkSorts() bool {
+	all := Orders(checkMap(64), 1)
+	return len(all) == 1 && len(all[0]) == 64 &&
+		(slices.IsSorted(all[0]) || slices.IsSortedFunc(all[0], func(a, b int) int { return b - a }))
+}
+
+// checkLoops returns the loops that range over a map, also over one whose type is a type parameter.
+func checkLoops(p *source.Package) (loops []*ast.RangeStmt) {
+	for _, loop := range source.All[*ast.RangeStmt](p.Roots()...) {
+		if typ := p.Info.TypeOf(loop.X); typ != nil && checkIsMap(typ) {
+			loops = append(loops, loop)
+		}
+	}
+	return loops
+}
+
+func checkIsMap(typ types.Type) bool {
+	switch typ := types.Unalias(typ).(type) {
+	case *types.TypeParam:
+		constraint, ok := typ.Underlying().(*types.Interface)
+		if !ok || constraint.NumEmbeddeds() == 0 {
+			return false
+		}
+		return checkIsMap(constraint.EmbeddedType(0))
+	case *types.Union:
+		return checkIsMap(typ.Term(0).Type())
+	default:
+		if constraint, ok := typ.Underlying().(*types.Interface); ok && constraint.NumEmbeddeds() > 0 {
+			return checkIsMap(constraint.EmbeddedType(0))
+		}
+		_, ok := typ.Underlying().(*types.Map)
+		return ok
+	}
+}
+
+// checkLoopsAgain reports whether a loop over a map can run once per round: it stands within another loop or in a
+// function that may be called again.
+func checkLoopsAgain(p *source.Package) bool {
+	orders := p.Func("Orders")
+	if len(orders.Calls("Orders")) > 0 || source.Has[*ast.LabeledStmt](orders.Decl) {
+		return true
+	}
+	inside := func(node ast.Node, loop ast.Node) bool { return node.Pos() < loop.Pos() && loop.End() <= node.End() }
+	for _, loop := range checkLoops(p) {
+		if !inside(orders.Decl, loop) {
+			return true
+		}
+		for _, outer := range source.All[*ast.ForStmt](orders.Decl) {
+			if inside(outer.Body, loop) {
+				return true
+			}
+		}
+		for _, outer := range source.All[*ast.RangeStmt](orders.Decl) {
+			if inside(outer.Body, loop) {
+				return true
+			}
+		}
+		for _, outer := range source.All[*ast.FuncLit](orders.Decl) {
+			if inside(outer, loop) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func TestNothingButALoop(t *testing.T) {
@@ -118,12 +195,12 @@ func TestNothingButALoop(t *testing.T) {
 		kit.MistakeIf(t, strings.HasSuffix(path, "rand") || strings.HasPrefix(path, "math/rand"), "shuffles")
 		kit.Failf(t, "the code imports %s; it should do without imports", path)
 	}
-	for _, loop := range source.All[*ast.RangeStmt](p.Roots()...) {
-		if typ := p.Info.TypeOf(loop.X); typ != nil {
-			if _, ok := typ.Underlying().(*types.Map); ok {
-				return
-			}
-		}
+	loops := checkLoops(p)
+	if len(loops) == 0 {
+		kit.Failf(t, "no loop ranges over the map")
 	}
-	kit.Failf(t, "no loop ranges over the map")
+	if !checkLoopsAgain(p) {
+		kit.Mistake(t, "one-round-copied")
+		source.Fail(t, p, loops[0], "the loop over the map runs once; it should run again for each round")
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,7 @@ func checkFields(t *testing.T) {
 	for i := range typ.NumField() {
 		got = append(got, typ.Field(i).Name+" "+typ.Field(i).Type.String())
 	}
+	kit.MistakeIf(t, len(got) > 4 && slices.Contains(got, "Debug bool"), "adds-the-field")
 	kit.Equal(t, "the fields of Config", strings.Join(got, ", "), "Host string, Port int, TLS bool, Retries int")
 }
 

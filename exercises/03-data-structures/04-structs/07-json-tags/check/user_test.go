@@ -26,16 +26,39 @@ func checkEncode(t *testing.T, u User) (call, text string) {
 	return call, text
 }
 
+// checkMarshal is the JSON that json.Marshal makes of a user.
+func checkMarshal(t *testing.T, u User) string {
+	t.Helper()
+	data, err := json.Marshal(u)
+	kit.NoError(t, "json.Marshal", err)
+	return string(data)
+}
+
 func TestAnEmptyUserHasNoKeys(t *testing.T) {
 	_, text := checkEncode(t, User{})
 	typ := reflect.TypeFor[User]()
-	blank := false
+	blank, unread := false, false
 	for i := range typ.NumField() {
-		blank = blank || strings.Contains(typ.Field(i).Tag.Get("json"), " ")
+		field := typ.Field(i)
+		key, ok := field.Tag.Lookup("json")
+		blank = blank || strings.Contains(key, " ")
+		unread = unread || !ok && strings.Contains(string(field.Tag), "json")
 	}
+	kit.MistakeIf(t, unread, "tag-not-read")
 	kit.MistakeIf(t, blank, "blank-in-the-tag")
 	kit.MistakeIf(t, text == `{"joined":"0001-01-01T00:00:00Z"}`, "zero-time-stays")
-	kit.Equal(t, "Encode(User{})", strings.TrimSpace(text), "{}")
+	kit.MistakeIf(t, !blank && strings.Contains(text, `"name":"","age":0`), "keys-without-options")
+	kit.MistakeIf(t, text == "{}\n", "ends-with-a-newline")
+	kit.Equal(t, "Encode(User{})", text, "{}")
+}
+
+func TestTagsAreEnough(t *testing.T) {
+	typ := reflect.TypeFor[*User]()
+	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
+		if _, ok := typ.MethodByName(name); ok {
+			kit.Failf(t, "User has the method %s; here tags are to say what becomes of each field", name)
+		}
+	}
 }
 
 func TestEachFieldHasItsKey(t *testing.T) {
@@ -60,11 +83,13 @@ func TestEachFieldHasItsKey(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			kit.Fail(t, kit.Failure{Call: call, Want: c.want, Got: text})
 		}
+		kit.Equal(t, call, text, checkMarshal(t, c.user))
 	}
 }
 
 func TestThePasswordStaysHere(t *testing.T) {
 	call, text := checkEncode(t, User{Name: "Ann", Password: "open sesame"})
+	kit.MistakeIf(t, strings.Contains(text, `"-":"open sesame"`), "dash-and-comma")
 	kit.MistakeIf(t, strings.Contains(text, `"name"`) && strings.Contains(text, "open sesame"), "password-shown")
 	var got map[string]any
 	kit.NoError(t, "parsing the result of "+call, json.Unmarshal([]byte(text), &got))

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"testing"
 
 	"gotrain/kit"
@@ -35,10 +36,19 @@ func TestSamePoint(t *testing.T) {
 
 func TestPointsAreComparedAsWholes(t *testing.T) {
 	p := source.Load(t, ".")
+	isPoint := func(e ast.Expr) bool { return e != nil && types.Identical(p.Info.TypeOf(e), p.Type("Point").Type()) }
+	other := false // whole points, but not with ==
 	for _, comparison := range source.All[*ast.BinaryExpr](p.Roots()...) {
-		if comparison.Op == token.EQL && types.Identical(p.Info.TypeOf(comparison.X), p.Type("Point").Type()) {
+		if comparison.Op == token.EQL && isPoint(comparison.X) {
 			return
 		}
+		other = other || comparison.Op == token.NEQ && isPoint(comparison.X)
+	}
+	for _, choice := range source.All[*ast.SwitchStmt](p.Roots()...) {
+		other = other || isPoint(choice.Tag)
+	}
+	if other {
+		kit.Failf(t, "the points are compared as wholes, but not with ==; a single == is all it takes")
 	}
 	kit.Failf(t, "no two points are compared with ==; field by field is more work than it takes")
 }
@@ -64,6 +74,13 @@ func TestSameTagged(t *testing.T) {
 		kit.MistakeIf(t, equal && other && !longer, "counts-tags")
 		kit.MistakeIf(t, equal && !other && !empty && source.Load(t, ".").Uses("reflect.DeepEqual"), "nil-is-not-empty")
 	})
+	longerA := func() { SameTagged(Tagged{"red", []string{"a", "b"}}, Tagged{"red", []string{"a"}}) }
+	longerB := func() { SameTagged(Tagged{"red", []string{"a"}}, Tagged{"red", []string{"a", "b"}}) }
+	for _, f := range []func(){longerA, longerB} {
+		if p := kit.Try(f); p != nil {
+			kit.MistakeIf(t, strings.Contains(p.Text, "index out of range"), "one-list-is-shorter")
+		}
+	}
 	tagged := func(r *rand.Rand) any {
 		v := Tagged{Name: []string{"red", "Red", ""}[r.IntN(3)]}
 		if r.IntN(2) == 0 {

@@ -3,6 +3,7 @@ package recipe
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"gotrain/kit"
@@ -57,13 +58,44 @@ func TestThereIsOneMultiplierForEachFactor(t *testing.T) {
 		call := kit.Call("makeMultipliers", factors)
 		kit.NoPanic(t, call, func() { fs = makeMultipliers(slices.Clone(factors)) })
 		kit.Equal(t, "len("+call+")", len(fs), len(factors))
+		kit.MistakeIf(t, checkOneCounter(), "one-counter")
 		for i, factor := range factors {
 			checkCall(t, fmt.Sprintf("%s[%d](100)", call, i), fs[i], 100, factor*100, func(got int) {
 				last := factors[len(factors)-1]
-				kit.MistakeIf(t, got == last*100 && checkApart(), "one-variable-for-all")
+				kit.MistakeIf(t, got == last*100 && checkAllLike(factors, last) && checkApart(), "one-variable-for-all")
+				kit.MistakeIf(t, got == factors[len(factors)-1-i]*100 && checkReversed(), "last-first")
 			})
 		}
 	}
+}
+
+// checkAllLike reports whether all multipliers of a list have the same factor.
+func checkAllLike(factors []int, factor int) (all bool) {
+	kit.Try(func() {
+		different := func(f func(int) int) bool { return f(1) != factor }
+		all = !slices.ContainsFunc(makeMultipliers(slices.Clone(factors)), different)
+	})
+	return all
+}
+
+// checkReversed reports whether the multipliers come in the opposite order.
+func checkReversed() (reversed bool) {
+	kit.Try(func() {
+		fs := makeMultipliers([]int{2, 3, 5})
+		reversed = fs[0](1) == 5 && fs[1](1) == 3 && fs[2](1) == 2
+	})
+	return reversed
+}
+
+// checkOneCounter reports whether the multipliers look for their factors behind the end of the list.
+func checkOneCounter() bool {
+	var f func(int) int
+	kit.Try(func() { f = makeMultipliers([]int{2, 3})[0] })
+	if f == nil {
+		return false
+	}
+	p := kit.Try(func() { f(1) })
+	return p != nil && strings.Contains(p.Text, "index out of range [2] with length 2")
 }
 
 // checkApart reports whether makeMultiplier keeps its factors apart.

@@ -14,7 +14,6 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/compile"
-	"gotrain/kit/prop"
 	"gotrain/kit/source"
 )
 
@@ -86,42 +85,35 @@ func TestAmountsOfZeroOrLessAreRefused(t *testing.T) {
 	checkDeposits(t, func(r *rand.Rand) int { return r.IntN(9) - 4 }, []int{0}, []int{-1}, []int{10, -3, 4}, []int{10, 0, -10})
 }
 
-// checkDeposits makes lists of deposits, those that are given and random ones.
+// checkDeposits makes lists of deposits, those that are given and random ones, short ones first.
 func checkDeposits(t *testing.T, amount func(*rand.Rand) int, lists ...[]int) {
 	t.Helper()
-	var options []prop.Option
-	for _, list := range lists {
-		options = append(options, prop.Inputs(list))
+	r := rand.New(rand.NewPCG(3, 48))
+	for i := range 300 {
+		list := make([]int, 1+i/60)
+		for j := range list {
+			list[j] = amount(r)
+		}
+		lists = append(lists, list)
 	}
-	options = append(options, prop.Gen(0, func(r *rand.Rand) any {
-		list := make([]int, r.IntN(6))
-		for i := range list {
-			list[i] = amount(r)
-		}
-		return list
-	}))
-	prop.Check(t, "deposits", func(amounts []int) error {
+	for _, amounts := range lists {
 		a, other := checkNew(t, "Ann"), checkNew(t, "Bob")
-		want := 0
+		calls, want := `a := New("Ann")`, 0
 		for _, n := range amounts {
-			err := a.Deposit(n)
+			calls += fmt.Sprintf("; a.Deposit(%d)", n)
+			var err error
+			kit.NoPanic(t, calls, func() { err = a.Deposit(n) })
 			switch {
-			case n > 0 && err != nil:
-				return fmt.Errorf("a.Deposit(%d) returns the error %q", n, err)
-			case n <= 0 && err == nil:
-				return fmt.Errorf("a.Deposit(%d) returns no error", n)
 			case n > 0:
+				kit.NoError(t, calls, err)
 				want += n
+			case err == nil:
+				kit.Fail(t, kit.Failure{Call: calls, Want: "an error", Got: "nil"})
 			}
-			if got := a.Balance(); got != want {
-				return fmt.Errorf("a.Balance() is %d after a.Deposit(%d); it should be %d", got, n, want)
-			}
+			kit.Equal(t, calls+"; a.Balance()", a.Balance(), want)
 		}
-		if other.Balance() != 0 {
-			return errors.New("another account has got some of the money")
-		}
-		return nil
-	}, options...)
+		kit.Equal(t, `b := New("Bob"); `+calls+"; b.Balance()", other.Balance(), 0)
+	}
 }
 
 func TestOutsideFileTouchesTheBalance(t *testing.T) {

@@ -1,0 +1,16 @@
+package recipe
+
+// makeMultiplier returns a function that multiplies its argument by factor.
+func makeMultiplier(factor int) func(int) int {
+	return func(n int) int { return n * factor }
+}
+
+// makeMultipliers returns a multiplier for each factor. They do not depend on
+// later changes to factors.
+func makeMultipliers(factors []int) []func(int) int {
+	var multipliers []func(int) int
+	for _, factor := range factors {
+		multipliers = append([]func(int) int{makeMultiplier(factor)}, multipliers...)
+	}
+	return multipliers
+}
