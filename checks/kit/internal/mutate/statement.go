@@ -42,13 +42,13 @@ func (m *maker) isPost(s ast.Stmt) bool {
 	return ok && loop.Post == s
 }
 
-// leaveOut proposes to do without a statement. It is kept where it is never
-// reached, so that what it uses is still used.
+// leaveOut proposes to do without a statement. Where the code does not compile
+// then, because nothing else uses what it uses, it stays and is never reached.
 func (m *maker) leaveOut(s ast.Stmt) {
 	if !m.isInList(s) {
 		return
 	}
-	c := change{Statement, m.offset(s.Pos()), m.offset(s.End()), []string{"if false { " + m.text(s) + " }"}, ""}
+	c := change{Statement, m.offset(s.Pos()), m.offset(s.End()), []string{"", "if false { " + m.text(s) + " }"}, ""}
 	m.changes = append(m.changes, c)
 }
 
