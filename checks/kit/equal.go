@@ -105,7 +105,8 @@ func ErrorIs(t testing.TB, call string, err, target error) {
 	}
 }
 
-// True fails the test unless ok. The format describes what must hold.
+// True fails the test unless ok. The format says what should hold, and what
+// holds instead where that helps: "should wrap ErrRange; it is %s".
 func True(t testing.TB, ok bool, call, format string, args ...any) {
 	t.Helper()
 	if !ok {
