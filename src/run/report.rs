@@ -206,7 +206,9 @@ fn title_of(name: &str) -> String {
     let mut words = vec![String::new()];
     for (i, &c) in chars.iter().enumerate() {
         let previous = i.checked_sub(1).map(|i| chars[i]);
-        let next_is_lower = chars.get(i + 1).is_some_and(|next| next.is_lowercase());
+        // The s of several PNGs belongs to them.
+        let is_plural = chars.get(i + 1) == Some(&'s') && chars.get(i + 2).is_none_or(|after| !after.is_lowercase());
+        let next_is_lower = !is_plural && chars.get(i + 1).is_some_and(|next| next.is_lowercase());
         let begins_word = previous.is_some_and(|previous| match c {
             '_' => true,
             _ => c.is_uppercase() && (!previous.is_uppercase() || next_is_lower),
@@ -218,7 +220,10 @@ fn title_of(name: &str) -> String {
             word.push(c);
         }
     }
-    let is_acronym = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let is_acronym = |word: &str| {
+        let letters = word.strip_suffix('s').unwrap_or(word);
+        letters.chars().count() > 1 && letters.chars().all(char::is_uppercase)
+    };
     let words = words.into_iter().filter(|word| !word.is_empty());
     words.map(|word| if is_acronym(&word) { word } else { word.to_lowercase() }).collect::<Vec<_>>().join(" ")
 }
@@ -365,6 +370,8 @@ mod tests {
             ("TestReadsARealFile", "reads a real file"),
             ("TestFloat64Quotient", "float64 quotient"),
             ("TestIsOK", "is OK"),
+            ("TestSizeOfPNGs", "size of PNGs"),
+            ("TestPNGsAreRead", "PNGs are read"),
         ] {
             assert_eq!(title_of(name), title, "{name}");
         }
