@@ -198,6 +198,26 @@ pub struct Mistake {
     pub when: Option<Signature>,
 }
 
+/// A part of a text, or several of which any will do: compilers of different versions say the same in different words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "`contains` is a text or a list of texts")]
+pub enum Parts {
+    /// The only one.
+    One(String),
+    /// Any of them.
+    AnyOf(Vec<String>),
+}
+
+impl Parts {
+    /// Whether a text has one of the parts.
+    pub fn are_in(&self, text: &str) -> bool {
+        match self {
+            Self::One(part) => text.contains(part),
+            Self::AnyOf(parts) => parts.iter().any(|part| text.contains(part)),
+        }
+    }
+}
+
 /// The signature of a failing run. Every given part has to match.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
@@ -207,9 +227,9 @@ pub struct Signature {
     /// A test that failed, as `go test` names it: `TestSwap` or `TestSwap/empty_string`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub test: Option<String>,
-    /// A part of what a failing test or a compiler message says, or of what the code gave back.
+    /// A part of what a failing test or a compiler message says, or of what the code gave back; of several, any will do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contains: Option<String>,
+    pub contains: Option<Parts>,
     /// A part of the value that came instead of the wanted one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub got: Option<String>,

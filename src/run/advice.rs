@@ -21,13 +21,13 @@ fn fits(signature: &Signature, report: &Report) -> bool {
         && got.as_ref().is_none_or(|part| {
             report.failures().filter(|t| relevant(&t.name)).any(|t| t.got.as_ref().is_some_and(|got| got.contains(part)))
         })
-        && contains.as_ref().is_none_or(|part| {
+        && contains.as_ref().is_none_or(|parts| {
             let in_tests = report.failures().filter(|t| relevant(&t.name)).any(|t| {
                 let texts = [Some(&t.message), t.call.as_ref(), t.got.as_ref(), t.diff.as_ref()];
-                texts.into_iter().flatten().any(|text| text.contains(part))
+                texts.into_iter().flatten().any(|text| parts.are_in(text))
             });
-            let in_diagnostics = || test.is_none() && report.diagnostics.iter().any(|d| d.message.contains(part));
-            in_tests || in_diagnostics() || report.summary.contains(part)
+            let in_diagnostics = || test.is_none() && report.diagnostics.iter().any(|d| parts.are_in(&d.message));
+            in_tests || in_diagnostics() || parts.are_in(&report.summary)
         })
 }
 
@@ -55,6 +55,16 @@ mod tests {
         let advice = find(&failed("TestX", "12"), &mistakes).unwrap();
         assert_eq!((advice.mistake.as_str(), advice.text.as_str()), ("off-by-one", "advice for off-by-one"));
         assert_eq!(find(&failed("TestX", "13"), &mistakes), None);
+    }
+
+    #[test]
+    fn of_several_texts_any_will_do() {
+        let saying = |texts: &str| toml::from_str::<Signature>(&format!("contains = {texts}")).unwrap();
+        let mut report = Report::bare(Verdict::DoesNotCompile, "");
+        report.summary = "new(v) requires go1.26".into();
+        assert!(fits(&saying(r#"["is not a type", "requires go1.26"]"#), &report));
+        assert!(fits(&saying(r#""requires go""#), &report));
+        assert!(!fits(&saying(r#"["is not a type"]"#), &report));
     }
 
     #[test]
