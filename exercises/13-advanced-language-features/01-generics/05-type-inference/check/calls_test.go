@@ -70,7 +70,9 @@ func TestMaxGetsTheConstants(t *testing.T) {
 		types.Typ[types.Float64]: {"untyped float 2.5", "untyped int 3"},
 		types.Typ[types.String]:  {`untyped string "go"`, `untyped string "gopher"`},
 	}
-	for _, c := range checkInstances(p, "Max") {
+	calls := checkInstances(p, "Max")
+	kit.Equal(t, "the number of calls of Max in calls.go", len(calls), 3)
+	for _, c := range calls {
 		var got []string
 		for _, arg := range c.call.Args {
 			alone, err := types.Eval(p.Fset, p.Types, arg.Pos(), p.Text(arg))
