@@ -1,0 +1,2 @@
+// Package podium finds the best results.
+package podium

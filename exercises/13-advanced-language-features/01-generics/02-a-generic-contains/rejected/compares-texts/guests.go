@@ -1,0 +1,18 @@
+package guests
+
+import "fmt"
+
+// Contains says whether an element of slice equals item.
+func Contains[T comparable](slice []T, item T) bool {
+	return Index(slice, item) >= 0
+}
+
+// Index returns the first position of item in slice, or -1.
+func Index[T comparable](slice []T, item T) int {
+	for i, v := range slice {
+		if fmt.Sprint(v) == fmt.Sprint(item) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,27 @@
+package meter
+
+// Number is any integer or float type.
+type Number interface {
+	int | int8 | int16 | int32 | int64 | uint | uint8 | uint16 | uint32 | uint64 | uintptr | float32 | float64
+}
+
+// Sum adds its arguments.
+func Sum[T Number](xs ...T) T {
+	var total T
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
+
+// Mean returns the mean of xs.
+func Mean[T Number](xs []T) (float64, bool) {
+	if len(xs) == 0 {
+		return 0, false
+	}
+	var total float64
+	for _, x := range xs {
+		total += float64(x)
+	}
+	return total / float64(len(xs)), true
+}

@@ -1,0 +1,2 @@
+// Package meter adds up what was used.
+package meter

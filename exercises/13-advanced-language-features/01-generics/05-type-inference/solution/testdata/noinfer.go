@@ -1,0 +1,11 @@
+package noinfer
+
+// Zero returns the zero value of a type.
+func Zero[T any]() T {
+	var zero T
+	return zero
+}
+
+func start() int {
+	return Zero() // the int of the result does not count
+}
