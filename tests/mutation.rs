@@ -175,6 +175,6 @@ fn a_check_that_does_not_compile_is_one_finding_at_its_place() {
         assert_eq!((answer.code, findings(&exercise).len()), (1, 1), "{exercise:#}");
         let finding = &exercise["findings"][0];
         assert_eq!((&finding["file"], &finding["line"]), (&json!("01-first/01-one/01-double/check/double_test.go"), &json!(10)));
-        assert!(finding["what"].as_str().unwrap().contains("undefined: want"), "{finding:#}");
+        assert!(finding["what"].as_str().unwrap().contains("declared and not used: wnat"), "{finding:#}");
     }
 }

@@ -149,8 +149,11 @@ impl Runner {
     fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
         let mut command = self.toolchain.command();
         command.current_dir(run.dir).arg("test").arg("-json").arg("-count=1").arg(format!("-timeout={}s", run.seconds));
-        // A folder `vendor` of the learner's would otherwise have to agree with requirements that are not theirs.
-        command.arg("-mod=readonly").arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
+        command.arg(flag("-overlay=", &layout.overlay)).arg(flag("-modfile=", &layout.modfile));
+        if run.dir.join("vendor").is_dir() {
+            // It would have to agree with requirements that are not the learner's. Where there is none, the flag changes messages.
+            command.arg("-mod=readonly");
+        }
         if run.racing {
             command.arg("-race").env("CGO_ENABLED", "1");
         }

@@ -33,7 +33,7 @@ impl Runner {
         let temp = run_dir.join("tmp");
         fs::create_dir_all(&temp)?;
         let mut command = self.toolchain.command();
-        command.current_dir(dir).arg("build").arg("-mod=readonly").arg(flag("-modfile=", &modfile)).arg("-o").arg(program).arg(".");
+        command.current_dir(dir).arg("build").arg(flag("-modfile=", &modfile)).arg("-o").arg(program).arg(".");
         listen(in_temp(command, &temp), BUILDING, cancellation)
     }
 

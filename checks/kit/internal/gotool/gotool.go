@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"gotrain/kit/internal/stack"
 )
 
 // Path returns the go command. Within go test that is the one in GOROOT, which
@@ -42,8 +44,12 @@ func Env(more ...string) []string {
 	}
 	env = append(env, Offline()...)
 	if file := os.Getenv("GOTRAIN_MODFILE"); file != "" {
-		// A folder vendor of the learner's need not agree with them.
-		env = append(env, "GOFLAGS=-mod=readonly -modfile="+file)
+		flags := "GOFLAGS=-modfile=" + file
+		if _, err := os.Stat(filepath.Join(stack.ModuleRoot("."), "vendor")); err == nil {
+			// A folder vendor of the learner's need not agree with them.
+			flags += " -mod=readonly"
+		}
+		env = append(env, flags)
 	}
 	return append(env, more...)
 }
