@@ -70,14 +70,22 @@ func TestTheRequirementStays(t *testing.T) {
 	kit.Failf(t, "go.mod does not require %s any more", checkGreet)
 }
 
-func TestAFolderReplacesTheModule(t *testing.T) {
-	if _, err := os.Stat(filepath.Join(checkFork, "go.mod")); err == nil {
-		path := checkRead(t, checkFork).Module.Path
-		kit.MistakeIf(t, path != checkGreet && strings.HasSuffix(path, "/greet"), "other-module-path")
-		kit.Equal(t, "the module path in "+checkFork+"/go.mod", path, checkGreet)
-	} else {
+// checkForkIsThere ends the test when the fork is no module.
+func checkForkIsThere(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(checkFork, "go.mod")); err != nil {
+		if files, _ := filepath.Glob(filepath.Join(filepath.FromSlash(checkFork), "*.go")); len(files) > 0 {
+			kit.Failf(t, "the folder %s has Go files and no go.mod; only a module can take the place of a module", checkFork)
+		}
 		kit.Failf(t, "the file %s/go.mod is missing", checkFork)
 	}
+}
+
+func TestAFolderReplacesTheModule(t *testing.T) {
+	checkForkIsThere(t)
+	path := checkRead(t, checkFork).Module.Path
+	kit.MistakeIf(t, path != checkGreet && strings.HasSuffix(path, "/greet"), "other-module-path")
+	kit.Equal(t, "the module path in "+checkFork+"/go.mod", path, checkGreet)
 	for _, replace := range checkRead(t, ".").Replace {
 		if replace.Old.Path != checkGreet {
 			continue
@@ -87,7 +95,15 @@ func TestAFolderReplacesTheModule(t *testing.T) {
 			kit.Mistake(t, "absolute-path")
 			kit.Failf(t, "go.mod replaces %s by the absolute path %s", checkGreet, path)
 		}
-		kit.Equal(t, "what replaces "+checkGreet, filepath.ToSlash(filepath.Clean(path)), checkFork)
+		got := filepath.ToSlash(filepath.Clean(path))
+		if !strings.HasPrefix(got, "../") {
+			got = "./" + got
+		}
+		kit.Equal(t, "what replaces "+checkGreet, got, "./"+checkFork)
+		if version := replace.Old.Version; version != "" && version != "v1.0.0" {
+			kit.Mistake(t, "version-on-the-left")
+			kit.Failf(t, "go.mod replaces %s of %s, but v1.0.0 is required", version, checkGreet)
+		}
 		return
 	}
 	kit.Failf(t, "go.mod has no replace directive for %s", checkGreet)
@@ -102,7 +118,8 @@ func checkRun(t *testing.T, dir string) string {
 	return r.Stdout
 }
 
-func TestTheProgramPrintsTheForksText(t *testing.T) {
+func TestTheProgramPrintsTheTextOfTheFork(t *testing.T) {
+	checkForkIsThere(t)
 	dir := module.Copy(t, ".")
 	r := module.Go(t, dir, nil, "list", "-m", "-json", checkGreet)
 	r.WantExit(0)
@@ -118,6 +135,7 @@ func TestTheProgramPrintsTheForksText(t *testing.T) {
 }
 
 func TestTheProgramFollowsTheFork(t *testing.T) {
+	checkForkIsThere(t)
 	dir := module.Copy(t, ".")
 	files, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(checkFork), "*.go"))
 	kit.NoError(t, "looking for files", err)

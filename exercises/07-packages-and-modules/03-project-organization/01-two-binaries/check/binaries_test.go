@@ -91,6 +91,7 @@ func checkRuns(t *testing.T, bin, with, version string) {
 	run("server").WantOutput("server " + version + "\n")
 	run("cli").WantOutput("cli " + version + "\n")
 	run("cli", "-short").WantOutput(version + "\n")
+	run("cli", "now").WantOutput("cli " + version + "\n")
 }
 
 func TestEachSaysItsNameAndVersion(t *testing.T) {

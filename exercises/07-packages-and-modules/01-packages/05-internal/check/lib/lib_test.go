@@ -1,6 +1,7 @@
 package lib
 
 import (
+	"go/ast"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -45,7 +46,7 @@ func TestLibBuilds(t *testing.T) {
 func TestMaskedWithYourToken(t *testing.T) {
 	var got string
 	kit.NoPanic(t, "lib.Masked()", func() { got = Masked() })
-	kit.True(t, len(got) == 5 && strings.HasSuffix(got, "***"), "lib.Masked()", "the result is two characters and ***; it is %s", kit.Show(got))
+	kit.True(t, len(got) == 5 && strings.HasSuffix(got, "***"), "lib.Masked()", "the result should be two characters and ***; it is %s", kit.Show(got))
 }
 
 const otherSecret = `package secret
@@ -111,8 +112,7 @@ func TestOutsideIsKeptOut(t *testing.T) {
 	if !strings.Contains(r.Stderr, "use of internal package "+checkSecret+" not allowed") {
 		kit.MistakeIf(t, strings.Contains(r.Stderr, "is not in std") || strings.Contains(r.Stderr, "no required module") ||
 			strings.Contains(r.Stderr, "does not contain package"), "other-fault")
-		kit.Output(t, "stderr", r.Stderr)
-		kit.Failf(t, "%s should fail because it imports %s, but go build says: %s", checkOutside, checkSecret, strings.TrimSpace(r.Stderr))
+		kit.Failf(t, "%s should fail because it imports %s, but go build says:\n%s", checkOutside, checkSecret, strings.TrimSpace(r.Stderr))
 	}
 }
 
@@ -126,7 +126,11 @@ func TestOutsideIsRightBelowLib(t *testing.T) {
 	r := module.Go(t, dir, nil, "build", "./lib/outside")
 	kit.MistakeIf(t, strings.Contains(r.Stderr, "imported and not used"), "unused-import")
 	if r.ExitCode != 0 {
-		kit.Output(t, "stderr", r.Stderr)
-		kit.Failf(t, "moved to lib/outside, outside.go should build, but go build says: %s", strings.TrimSpace(r.Stderr))
+		kit.Failf(t, "moved to lib/outside, outside.go should build, but go build says:\n%s", strings.TrimSpace(r.Stderr))
+	}
+	for _, spec := range source.All[*ast.ImportSpec](source.Load(t, "../testdata/outside").Roots()...) {
+		if spec.Name != nil && spec.Name.Name == "_" {
+			kit.Failf(t, "%s has a blank import; it should use package secret, for example call its Token", checkOutside)
+		}
 	}
 }

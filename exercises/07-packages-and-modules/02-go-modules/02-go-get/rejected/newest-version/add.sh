@@ -2,4 +2,4 @@
 set -e
 go get example.com/colour
 go mod tidy
-grep '^example\.com/colour v[0-9.]* ' go.sum
+grep '^example\.com/colour v1\.2\.0 ' go.sum

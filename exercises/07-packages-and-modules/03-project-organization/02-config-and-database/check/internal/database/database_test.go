@@ -38,5 +38,5 @@ func TestDSN(t *testing.T) {
 
 func TestDatabaseKnowsConfig(t *testing.T) {
 	imports := source.Load(t, ".").Imports()
-	kit.True(t, slices.Contains(imports, "example.com/app/internal/config"), "package database", "it imports example.com/app/internal/config")
+	kit.True(t, slices.Contains(imports, "example.com/app/internal/config"), "package database", "it should import example.com/app/internal/config")
 }
