@@ -34,7 +34,7 @@ func checkLaunch(t *testing.T, n int, addInside bool, work func(i int) time.Dura
 			time.Sleep(work(i))
 		})
 		finished, after := done.Now(), time.Since(begin)
-		time.Sleep(1000 * time.Hour) // whatever still goes on
+		time.Sleep(100_000 * time.Hour) // whatever still goes on
 		mu.Lock()
 		defer mu.Unlock()
 		slices.Sort(indexes)
@@ -73,8 +73,8 @@ func TestWaitsForAllOfThem(t *testing.T) {
 	// With one processor, the goroutines begin only when Launch waits or is done.
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, n := range []int{5, 1, 0, 2, 50} {
-		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(i+1) * time.Hour })
-		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(n-i) * time.Minute })
+		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(i+1) * 53 * time.Minute })
+		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(n-i) * 67 * time.Second })
 	}
 	for range 200 {
 		checkLaunch(t, 5, addInside, func(int) time.Duration { return time.Millisecond })
@@ -84,7 +84,7 @@ func TestWaitsForAllOfThem(t *testing.T) {
 func TestAllRunAtTheSameTime(t *testing.T) {
 	addInside := checkAddInside(t)
 	for _, n := range []int{5, 3, 200} {
-		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Second })
-		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(i*i+1) * time.Second })
+		checkLaunch(t, n, addInside, func(i int) time.Duration { return 77 * time.Minute })
+		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(i*i+1) * 77 * time.Minute })
 	}
 }

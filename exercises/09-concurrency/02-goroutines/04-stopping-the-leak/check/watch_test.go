@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"go/ast"
 	"runtime"
 	"slices"
 	"sync"
@@ -39,6 +40,7 @@ func checkBubble(t *testing.T, size int, work time.Duration, test func(w *checkW
 	if checkStuck {
 		t.Skip("a goroutine of an earlier test is still running")
 	}
+	checkWaits(t)
 	checkStuck = true
 	defer func() { checkStuck = false }()
 	kit.Bubble(t, func(t *testing.T) {
@@ -90,6 +92,25 @@ func checkBubble(t *testing.T, size int, work time.Duration, test func(w *checkW
 		kit.Equal(t, "the time after which Watch returns", time.Since(begin).String(), "0s")
 		test(w)
 	})
+}
+
+// checkWaits ends the test when there is a select with a default, and none that waits for several things.
+func checkWaits(t *testing.T) {
+	t.Helper()
+	p := source.Load(t, ".")
+	var spins *ast.SelectStmt
+	for _, statement := range source.All[*ast.SelectStmt](p.Roots()...) {
+		isDefault := func(s ast.Stmt) bool { return s.(*ast.CommClause).Comm == nil }
+		if slices.ContainsFunc(statement.Body.List, isDefault) {
+			spins = statement
+		} else if len(statement.Body.List) > 1 {
+			return
+		}
+	}
+	if spins != nil {
+		kit.Mistake(t, "busy-default")
+		source.Fail(t, p, spins, "this select has a default, so it never waits, and no other one does")
+	}
 }
 
 const (
