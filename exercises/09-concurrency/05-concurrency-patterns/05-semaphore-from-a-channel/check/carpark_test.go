@@ -90,9 +90,17 @@ func TestAtMostLimitAtOnce(t *testing.T) {
 			kit.Bubble(t, func(t *testing.T) { checkRun(t, c.count, c.limit) })
 		})
 	}
+	checkBounded = !t.Failed()
 }
 
+// checkBounded is set when goroutines are started only for places that are free:
+// otherwise chance decides which items go first.
+var checkBounded bool
+
 func TestFreePlaceIsTakenAtOnce(t *testing.T) {
+	if !checkBounded {
+		t.Skip("chance decides which items go first")
+	}
 	kit.Bubble(t, func(t *testing.T) {
 		log, start := concurrent.NewLog(), time.Now()
 		var gauge concurrent.Gauge

@@ -5,41 +5,53 @@ import (
 	"time"
 )
 
+// budget is how many permits have been given since a second began.
+type budget struct {
+	began time.Time
+	given int
+}
+
 // Limiter permits so many operations a second.
 type Limiter struct {
-	permits, stop chan struct{}
+	perSecond int
+	state     chan budget
+	stop      chan struct{}
 }
 
 // NewLimiter returns a limiter that permits perSecond operations a second.
 func NewLimiter(perSecond int) *Limiter {
-	l := &Limiter{make(chan struct{}, perSecond), make(chan struct{})}
-	go func() {
-		ticker := time.NewTicker(time.Second)
-		defer ticker.Stop()
-		for {
-			for len(l.permits) < perSecond {
-				l.permits <- struct{}{}
-			}
-			select {
-			case <-ticker.C:
-			case <-l.stop:
-				return
-			}
-		}
-	}()
+	l := &Limiter{perSecond, make(chan budget, 1), make(chan struct{})}
+	l.state <- budget{began: time.Now()}
 	return l
 }
 
 // Wait waits until the next operation is permitted.
 func (l *Limiter) Wait(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return err // or select might choose a tick all the same
-	}
-	select {
-	case <-l.permits:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+	for {
+		select {
+		case <-l.stop:
+			<-ctx.Done()
+		default:
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		b := <-l.state
+		if passed := time.Since(b.began); passed >= time.Second {
+			b = budget{began: b.began.Add(passed.Truncate(time.Second))}
+		}
+		if b.given < l.perSecond {
+			b.given++
+			l.state <- b
+			return nil
+		}
+		l.state <- b
+		select {
+		case <-time.After(time.Until(b.began.Add(time.Second))):
+		case <-l.stop:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 }
 
