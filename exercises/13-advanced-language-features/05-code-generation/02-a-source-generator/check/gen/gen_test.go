@@ -63,11 +63,11 @@ var (
 	checkHeader = regexp.MustCompile(`(?m)^// Code generated .* DO NOT EDIT\.$`)
 )
 
-// checkQuote writes texts for a program that compares them.
+// checkMain prints what String gives, beginning with package and number.
 const checkMain = `package main
 
 import (
-	"strconv"
+	"fmt"
 
 	"example.com/check/colors"
 	"example.com/check/ports"
@@ -76,22 +76,22 @@ import (
 
 func main() {
 	for _, n := range []int{0, 1, 2, 7, -1} {
-		println("colors", strconv.Itoa(n), colors.Color(n).String())
+		fmt.Println("colors", n, colors.Color(n).String())
 	}
 	for n := range 61 {
-		println("ports", strconv.Itoa(n), ports.Port(n).String())
+		fmt.Println("ports", n, ports.Port(n).String())
 	}
 	for n := range 3 {
-		println("unit", strconv.Itoa(n), unit.Text(n-1))
+		fmt.Println("unit", n, unit.Text(n-1))
 	}
-	println("constants", strconv.Itoa(int(colors.Red)), colors.Red.String()+colors.Green.String()+unit.One.String()+ports.Zebra.String())
+	fmt.Println("constants", int(colors.Red), colors.Red.String()+colors.Green.String()+unit.One.String()+ports.Zebra.String())
 }
 `
 
 func TestCompilesAndNamesTheValues(t *testing.T) {
 	files := map[string]string{
 		"go.mod":  "module example.com/check\n\ngo 1.25\n",
-		"main.go": strings.ReplaceAll(strings.ReplaceAll(checkMain, "\tprintln(", "\tfmt.Println("), "import (\n", "import (\n\t\"fmt\"\n"),
+		"main.go": checkMain,
 		// The type of unit is not exported.
 		"unit/door.go": "package unit\n\nfunc Text(n int) string { return only(n).String() }\n",
 	}
@@ -107,7 +107,7 @@ func TestCompilesAndNamesTheValues(t *testing.T) {
 		kit.Equal(t, "the package clause for "+checkShort(in.json()), clause[0], "package "+in.Package)
 		kit.True(t, hasType, "the file for "+checkShort(in.json()), "it has type %s int", in.Type)
 		files[in.Package+"/gen.go"] = text
-		first, last := 0, len(in.Values)
+		last := len(in.Values)
 		var numbers []int
 		switch i {
 		case 0:
@@ -115,7 +115,7 @@ func TestCompilesAndNamesTheValues(t *testing.T) {
 		case 2:
 			numbers = []int{-1, 0, 1}
 		default:
-			for n := first; n <= last; n++ {
+			for n := range last + 1 {
 				numbers = append(numbers, n)
 			}
 		}
@@ -204,6 +204,7 @@ func TestRefuses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := proc.Run(t, proc.Stdin(c.input), proc.Name("the program with "+c.input))
 			kit.MistakeIf(t, c.mistake != "" && r.ExitCode == 0 && strings.Contains(r.Stdout, "package "), c.mistake)
+			kit.MistakeIf(t, c.mistake == "any-name" && !strings.Contains(r.Stderr, c.names) && strings.Contains(r.Stderr, ": expected "), c.mistake) // go/parser
 			r.WantExit(1)
 			r.WantStdout("")
 			kit.True(t, strings.TrimSpace(r.Stderr) != "", "the program with "+c.input, "it writes a message to standard error")
