@@ -3,6 +3,7 @@ package color
 import (
 	"encoding/json"
 	"fmt"
+	"go/format"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -169,6 +170,9 @@ func TestGenerate(t *testing.T) {
 			kit.Failf(t, "there is no file %s; go generate writes this into it:\n\n%s", checkOutput, want)
 		}
 		kit.NoError(t, "reading "+checkOutput, err)
+		if formatted, err := format.Source(data); err == nil {
+			data = formatted // who copies it from a screen has blanks for tabs
+		}
 		got := strings.ReplaceAll(string(data), "\r\n", "\n")
 		if got != want && got != checkOlder.Replace(want) {
 			kit.Fail(t, kit.Failure{Message: checkOutput + " is not what go generate writes", Diff: kit.Diff(want, got)})
