@@ -77,6 +77,6 @@ func main() {
 func TestRunsWithPointerChecks(t *testing.T) {
 	dir := module.Copy(t, ".")
 	kit.WriteFiles(t, dir, map[string]string{"checkprobe/main.go": checkProbe})
-	program := module.Build(t, dir, []string{"GOFLAGS=-gcflags=example.com/view/...=-d=checkptr"}, "./checkprobe")
-	proc.Run(t, proc.Command(program), proc.Name("a program that uses the package, built with -d=checkptr,")).WantExit(0)
+	program := module.Build(t, dir, []string{"GOFLAGS=-gcflags=example.com/view/...=-d=checkptr=2"}, "./checkprobe")
+	proc.Run(t, proc.Command(program), proc.Name("a program that uses the package, built with -d=checkptr=2,")).WantExit(0)
 }
