@@ -150,7 +150,10 @@ fn start_up() {
 /// Verifying every attempt, none of which was built before, against `go test` one by one; and once more, unchanged.
 fn attempts() {
     let (pack, runner) = (pack(), runner());
-    let exercises: Vec<Exercise> = pack.catalogue.entries().map(|entry| pack.exercise(entry).unwrap()).collect();
+    // The first blocks only, so that the figure means the same when there are more.
+    let is_measured = |id: &str| id.starts_with("1.") || id.starts_with("2.");
+    let entries = pack.catalogue.entries().filter(|entry| is_measured(&entry.id.to_string()));
+    let exercises: Vec<Exercise> = entries.map(|entry| pack.exercise(entry).unwrap()).collect();
     let root = tempfile::tempdir().unwrap();
     let mut dirs = Vec::new();
     for (exercise, attempt) in exercises.iter().flat_map(|exercise| exercise.attempts().into_iter().map(move |attempt| (exercise, attempt)))
@@ -165,7 +168,9 @@ fn attempts() {
             plain_command(&runner.toolchain, dir).stderr(Stdio::null()).status().unwrap();
         }
     });
-    let selection: Vec<_> = gotrain::verify::units(&pack.catalogue).filter(|unit| unit.exercise.is_some()).collect();
+    let selection: Vec<_> = gotrain::verify::units(&pack.catalogue)
+        .filter(|unit| unit.exercise.is_some_and(|entry| is_measured(&entry.id.to_string())))
+        .collect();
     let verify = |again| {
         time(|| assert!(gotrain::verify::run(&pack, &runner, &selection, options(again), &Interrupt::default(), &mut |_| {}).holds))
     };

@@ -1,5 +1,0 @@
-package wrong
-
-func push(in <-chan int) {
-	in <- 1
-}

@@ -1,5 +1,0 @@
-package wrong
-
-func peek(out chan<- int) int {
-	return <-out
-}

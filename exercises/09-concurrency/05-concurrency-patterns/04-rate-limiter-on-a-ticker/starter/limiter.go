@@ -1,3 +1,0 @@
-package limiter
-
-// Limiter permits so many operations a second.

@@ -1,2 +1,0 @@
-// Package layout compares the sizes of values.
-package layout

@@ -1,3 +1,0 @@
-module example.com/view
-
-go 1.25

@@ -1,3 +1,0 @@
-module example.com/rows
-
-go 1.25

@@ -1,3 +1,0 @@
-//go:build darwin
-
-package greet

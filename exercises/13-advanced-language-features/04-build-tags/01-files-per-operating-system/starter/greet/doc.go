@@ -1,2 +1,0 @@
-// Package greet greets from the system for which it was built.
-package greet

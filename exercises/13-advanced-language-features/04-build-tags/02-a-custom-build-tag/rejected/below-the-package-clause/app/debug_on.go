@@ -1,5 +1,0 @@
-package main
-
-//go:build debug
-
-const debug = true

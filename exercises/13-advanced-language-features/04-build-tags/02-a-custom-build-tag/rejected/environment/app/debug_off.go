@@ -1,7 +1,0 @@
-//go:build !debug
-
-package main
-
-import "os"
-
-var debug = os.Getenv("DEBUG") == "1"

@@ -1,5 +1,0 @@
-//go:build !debug
-
-package main
-
-const debug = false
