@@ -1,7 +1,7 @@
 //! What has held before: as long as nothing about it has changed, it need not be run again.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -92,6 +92,9 @@ impl Proven {
 
     /// Writes everything down, with what another gotrain has learned meanwhile.
     pub fn save(&self) -> io::Result<()> {
+        // Otherwise what another one writes in between would be lost.
+        let lock = File::create(self.file.with_extension("lock"))?;
+        lock.lock()?;
         let mut all: BTreeMap<String, Fact> =
             fs::read(&self.file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
         all.extend(self.facts().clone());
