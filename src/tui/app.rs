@@ -111,7 +111,11 @@ impl App {
                 Vec::new()
             }
             Message::Progress(progress) => {
+                let begins_elsewhere = progress.learner.experience != self.world.progress.learner.experience;
                 self.world.take(*progress);
+                if begins_elsewhere && let Some(Screen::Roadmap(roadmap)) = self.screens.first_mut() {
+                    *roadmap = Roadmap::new(&self.world);
+                }
                 self.settle();
                 Vec::new()
             }

@@ -90,6 +90,17 @@ fn a_section_begins_with_its_lesson_for_those_who_do_not_know_go() {
     assert!(matches!(&effects[..], [Effect::Open(_)]), "{effects:?}");
 }
 
+#[test]
+fn the_roadmap_follows_what_a_learner_brings_along() {
+    let mut app = app(Experience::NewToGo);
+    let mut progress = app.world.progress.clone();
+    progress.learner.experience = Some(Experience::BrushingUp);
+    app.update(Message::Progress(Box::new(progress)), now());
+    let (id, _) = app.world.standing.next.clone().unwrap();
+    assert!(!id.to_string().starts_with("1."), "{id}");
+    assert!(matches!(app.screen(), Screen::Roadmap(roadmap) if roadmap.continues(&app.world)));
+}
+
 fn open(id: &str) -> Step {
     Step::Open(ExerciseId::parse(id).unwrap())
 }
