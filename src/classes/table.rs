@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Class, Learner, Setting};
 use crate::progress::marks::Mark;
 use crate::render::style::{FAINT, GOOD, NOTE, STRONG};
-use crate::trainer::figures::counted;
+use crate::trainer::figures::{counted, id_width};
 
 /// The widest column of names.
 const WIDEST_NAME: usize = 24;
@@ -125,7 +125,7 @@ fn stuck(class: &Class<'_>, width: usize) -> String {
     }
     let mut out = format!("\n{STRONG}Where the class is stuck{STRONG:#}\n");
     out.push_str(&format!("{FAINT}stuck  passed  checks  hints  reveals{FAINT:#}\n"));
-    let width_of_ids = hard.iter().take(MOST_STUCK).map(|hard| hard.entry.id.to_string().len()).max().unwrap_or(0).max(7);
+    let width_of_ids = id_width(hard.iter().take(MOST_STUCK).map(|hard| hard.entry));
     for hard in hard.iter().take(MOST_STUCK) {
         let figures = format!("  {:>6}  {:>6}  {:>5}  {:>7}", hard.passed, hard.attempts, hard.hints, hard.reveals);
         let exercise = format!("{:<width_of_ids$} {}", hard.entry.id.to_string(), hard.entry.title);

@@ -8,7 +8,7 @@ use super::{Done, PASSED, output};
 use crate::pack::catalogue::Entry;
 use crate::progress::{Now, Status};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
-use crate::trainer::figures::passed_in;
+use crate::trainer::figures::{id_width, passed_in};
 use crate::verify::missing_needs;
 
 /// An exercise as `list --json` prints it.
@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: &args::List) -> Done {
     for block in blocks.filter(|block| block.entries().any(wanted)) {
         let (passed, all) = (passed_in(block.entries(), &progress), block.entries().count());
         out.push_str(&format!("{STRONG}{} {}{STRONG:#}  {FAINT}{passed}/{all}{FAINT:#}\n", block.id(), block.title));
-        let width = block.entries().map(|entry| entry.id.to_string().len()).max().unwrap_or(0).max(7);
+        let width = id_width(block.entries());
         for section in block.sections.iter().filter(|section| section.exercises.iter().any(wanted)) {
             out.push_str(&format!("  {} {}\n", section.id(block), section.title));
             for entry in section.exercises.iter().filter(|entry| wanted(entry)) {

@@ -6,6 +6,7 @@ use super::args;
 use super::context::Context;
 use super::{Done, NOT_PASSED, PASSED, output};
 use crate::render::style::{FAINT, STRONG};
+use crate::trainer::figures::id_width;
 use crate::trainer::search;
 
 /// How many are shown.
@@ -22,7 +23,7 @@ pub fn run(context: &Context, args: &args::Search) -> Done {
         return Ok(code);
     }
     let mut out = String::new();
-    let width = found.iter().take(SHOWN).map(|entry| entry.id.to_string().len()).max().unwrap_or(0).max(7);
+    let width = id_width(found.iter().take(SHOWN).copied());
     for entry in found.iter().take(SHOWN) {
         let (id, concepts) = (entry.id.to_string(), entry.concepts.join(", "));
         out.push_str(&format!("{STRONG}{id:<width$}{STRONG:#} {:<36} {FAINT}{concepts}{FAINT:#}\n", entry.title));

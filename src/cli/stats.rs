@@ -8,7 +8,7 @@ use super::{Done, PASSED, output};
 use crate::pack::catalogue::Block;
 use crate::progress::{Now, Progress};
 use crate::render::style::{FAINT, GOOD, STRONG};
-use crate::trainer::figures::{self, Figures, counted, passed_in};
+use crate::trainer::figures::{self, Figures, counted, id_width, passed_in};
 
 /// Cells of a block's bar.
 const BAR: usize = 24;
@@ -44,7 +44,7 @@ pub fn run(context: &Context, args: &args::Json) -> Done {
     if !hardest.is_empty() {
         out.push_str(&format!("\n{STRONG}What took you longest{STRONG:#}\n"));
     }
-    let width = hardest.iter().map(|(entry, _)| entry.id.to_string().len()).max().unwrap_or(0).max(7);
+    let width = id_width(hardest.iter().map(|(entry, _)| *entry));
     for (entry, record) in hardest {
         let (id, checks, hints) =
             (entry.id.to_string(), counted(record.attempts as usize, "check"), counted(record.hints_before_pass(), "hint"));

@@ -48,6 +48,11 @@ impl Figures {
     }
 }
 
+/// How wide a column of ids has to be, in columns of the terminal; never so narrow that short ids crowd their titles.
+pub fn id_width<'a>(entries: impl Iterator<Item = &'a Entry>) -> usize {
+    entries.map(|entry| entry.id.to_string().len()).max().unwrap_or(0).max(7)
+}
+
 /// A number with the thing it counts.
 pub fn counted(n: usize, thing: &str) -> String {
     format!("{n} {thing}{}", if n == 1 { "" } else { "s" })

@@ -45,7 +45,7 @@ func Env(more ...string) []string {
 	env = append(env, Offline()...)
 	if file := os.Getenv("GOTRAIN_MODFILE"); file != "" {
 		flags := "GOFLAGS=-modfile=" + file
-		if _, err := os.Stat(filepath.Join(stack.ModuleRoot("."), "vendor")); err == nil {
+		if _, err := os.Stat(filepath.Join(stack.Root(), "vendor")); err == nil {
 			// A folder vendor of the learner's need not agree with them.
 			flags += " -mod=readonly"
 		}
