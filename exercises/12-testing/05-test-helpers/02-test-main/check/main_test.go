@@ -52,7 +52,7 @@ func checkBuild(t *testing.T) (program, dir string, text string) {
 	if runtime.GOOS == "windows" {
 		program += ".exe"
 	}
-	build := module.Go(t, dir, []string{"GOFLAGS="}, "test", "-c", "-vet=off", "-o", program, ".")
+	build := module.Go(t, dir, []string{"GOFLAGS="}, "test", "-c", "-vet=off", "-ldflags=-w", "-o", program, ".")
 	if build.ExitCode != 0 {
 		kit.Failf(t, "the tests do not compile:\n%s", strings.TrimSpace(build.Stdout+build.Stderr))
 	}

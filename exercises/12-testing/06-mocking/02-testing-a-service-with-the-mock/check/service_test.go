@@ -43,7 +43,7 @@ func checkBuild(t *testing.T) (dir, program string) {
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
-	build := module.Go(t, dir, []string{"GOFLAGS="}, "test", "-c", "-vet=off", "-o", name, ".")
+	build := module.Go(t, dir, []string{"GOFLAGS="}, "test", "-c", "-vet=off", "-ldflags=-w", "-o", name, ".")
 	if build.ExitCode != 0 {
 		kit.Failf(t, "your tests do not compile:\n%s", strings.TrimSpace(build.Stdout+build.Stderr))
 	}
