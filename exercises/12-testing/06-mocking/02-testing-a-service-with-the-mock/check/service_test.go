@@ -66,7 +66,9 @@ func checkMustPass(t *testing.T, run *proc.Result, which string) {
 		f.Line, _ = strconv.Atoi(m[2])
 	}
 	lines := 0
-	for line := range strings.Lines(run.Stdout + run.Stderr) {
+	// Without the times, which differ from run to run.
+	output := regexp.MustCompile(` \(\d+\.\d+s\)`).ReplaceAllString(run.Stdout+run.Stderr, "")
+	for line := range strings.Lines(output) {
 		if said := strings.TrimSpace(line); said != "" && said != "FAIL" && !strings.HasPrefix(said, "=== ") && !strings.HasPrefix(said, "--- PASS") && lines < 20 {
 			lines++
 			f.Message += "\n" + strings.TrimRight(line, "\n")
