@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+go test -coverprofile=cover.out ./...
+go tool cover -html=cover.out -o cover.html
+go tool cover -func=cover.out | awk '$1 == "total:" { print $1, $3 }'

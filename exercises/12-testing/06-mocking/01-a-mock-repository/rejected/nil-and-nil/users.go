@@ -1,0 +1,36 @@
+package users
+
+import "errors"
+
+// User is somebody with an account.
+type User struct {
+	ID   int
+	Name string
+}
+
+// UserRepository is what the code of this package needs to know about where
+// users are kept.
+type UserRepository interface {
+	FindByID(id int) (*User, error)
+}
+
+// ErrNotFound is the error for an id that nobody has.
+var ErrNotFound = errors.New("user not found")
+
+// MockRepo is a UserRepository for tests. Its zero value is an empty one.
+type MockRepo struct {
+	Users map[int]*User // by id
+	Err   error         // what FindByID returns for every id, if set
+	Calls []int         // the ids that were asked for, in order
+}
+
+var _ UserRepository = (*MockRepo)(nil)
+
+// FindByID notes the id and returns Err, the user, or ErrNotFound.
+func (m *MockRepo) FindByID(id int) (*User, error) {
+	m.Calls = append(m.Calls, id)
+	if m.Err != nil {
+		return nil, m.Err
+	}
+	return m.Users[id], nil
+}

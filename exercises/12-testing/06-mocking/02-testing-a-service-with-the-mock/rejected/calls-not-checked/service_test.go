@@ -1,0 +1,39 @@
+package greet
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestGreetsByName(t *testing.T) {
+	for id, want := range map[int]string{7: "Hello, Ann!", 12: "Hello, Ben!"} {
+		repo := &MockRepo{Users: map[int]*User{7: {ID: 7, Name: "Ann"}, 12: {ID: 12, Name: "Ben"}}}
+		got, err := UserService{repo}.Greeting(id)
+		if err != nil || got != want {
+			t.Errorf("Greeting(%d) = %q, %v, want %q, nil", id, got, err, want)
+		}
+	}
+}
+
+func TestRefusesInvalidIDs(t *testing.T) {
+	for _, id := range []int{0, -1, -40} {
+		repo := &MockRepo{}
+		if _, err := (UserService{repo}).Greeting(id); !errors.Is(err, ErrInvalidID) {
+			t.Errorf("Greeting(%d): got error %v, want %v", id, err, ErrInvalidID)
+		}
+	}
+}
+
+func TestWrapsErrorsOfTheRepository(t *testing.T) {
+	down := errors.New("no connection")
+	for _, id := range []int{7, 12} {
+		_, err := UserService{&MockRepo{Err: down}}.Greeting(id)
+		if !errors.Is(err, down) {
+			t.Fatalf("Greeting(%d): got error %v, want one that wraps %v", id, err, down)
+		}
+		want := map[int]string{7: "greeting 7: no connection", 12: "greeting 12: no connection"}[id]
+		if err.Error() != want {
+			t.Errorf("Greeting(%d): got error %q, want %q", id, err, want)
+		}
+	}
+}

@@ -1,0 +1,6 @@
+package items
+
+import "testing"
+
+func TestServer(t *testing.T) {
+}
