@@ -183,7 +183,12 @@ func TestCancelledWithADeafStore(t *testing.T) {
 			kit.True(t, w.wrote() == "nothing", call, "should write nothing when Load comes back; it writes %s", w.wrote())
 		})
 	}
+	checkLeaves = true
 }
+
+// checkLeaves is set when the handler leaves a request that is cancelled, and nothing behind: otherwise chance decides how much
+// stays behind in the last test.
+var checkLeaves bool
 
 func TestCancelledFromTheStart(t *testing.T) {
 	kit.Bubble(t, func(t *testing.T) {
@@ -222,6 +227,9 @@ func (c checkSlowDone) Done() <-chan struct{} {
 }
 
 func TestCancelledJustBeforeLoadReturns(t *testing.T) {
+	if !checkLeaves {
+		t.Skip("the handler does not leave yet")
+	}
 	kit.Bubble(t, func(t *testing.T) {
 		for i := range 60 { // a select with two ready cases picks one at random
 			ctx, cancel := context.WithCancel(t.Context())
