@@ -1,0 +1,6 @@
+package main
+
+var shared int
+
+func main() {
+}
