@@ -62,7 +62,7 @@ func checkMutex(v reflect.Value) *sync.Mutex {
 	if v.Type() == reflect.TypeFor[sync.Mutex]() {
 		return (*sync.Mutex)(unsafe.Pointer(v.UnsafeAddr()))
 	}
-	if v.Kind() == reflect.Struct {
+	if v.Kind() == reflect.Struct && v.Type().PkgPath() != "sync" {
 		for i := range v.NumField() {
 			if mu := checkMutex(v.Field(i)); mu != nil {
 				return mu
