@@ -1,0 +1,215 @@
+package stadium
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"unsafe"
+
+	"gotrain/kit"
+)
+
+// checkBroken is set by the first test that fails. The tests behind it would hang,
+// or fail in a way that depends on chance.
+var checkBroken bool
+
+func checkStep(t *testing.T) {
+	t.Helper()
+	if checkBroken {
+		t.Skip("needs what an earlier test has found missing")
+	}
+	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
+}
+
+func TestCountsFromZero(t *testing.T) {
+	checkStep(t)
+	kit.Finishes(t, "c.Inc(), c.Add(n) and c.Value()", func() {
+		_, copies := reflect.TypeFor[Counter]().MethodByName("Inc")
+		var c Counter
+		kit.Equal(t, "c.Value() of a new counter", c.Value(), 0)
+		c.Inc()
+		one := c.Value()
+		kit.MistakeIf(t, copies && one == 0 && checkHasMutex(), "value-receivers")
+		kit.Equal(t, "c.Value() after c.Inc()", one, 1)
+		c.Inc()
+		kit.Equal(t, "c.Value() after c.Inc() twice", c.Value(), 2)
+		want := 2
+		for _, n := range []int{40, -7, 0, 1 << 40, -100, 5, -(1 << 40)} {
+			c.Add(n)
+			want += n
+			kit.Equal(t, fmt.Sprintf("c.Value() after one more c.Add(%d)", n), c.Value(), want)
+		}
+		var other Counter
+		fresh := other.Value()
+		kit.MistakeIf(t, fresh == want, "one-for-all")
+		kit.Equal(t, fmt.Sprintf("other.Value() of a new counter, when another one is at %d", want), fresh, 0)
+		other.Add(1000)
+		kit.Equal(t, "c.Value() after other.Add(1000)", c.Value(), want)
+	})
+}
+
+func checkHasMutex() bool {
+	var c Counter
+	return checkMutex(reflect.ValueOf(&c).Elem()) != nil
+}
+
+// checkMutex finds the mutex of a counter.
+func checkMutex(v reflect.Value) *sync.Mutex {
+	if v.Type() == reflect.TypeFor[sync.Mutex]() {
+		return (*sync.Mutex)(unsafe.Pointer(v.UnsafeAddr()))
+	}
+	if v.Kind() == reflect.Struct && v.Type().PkgPath() != "sync" {
+		for i := range v.NumField() {
+			if mu := checkMutex(v.Field(i)); mu != nil {
+				return mu
+			}
+		}
+	}
+	return nil
+}
+
+func TestHoldsAMutex(t *testing.T) {
+	checkStep(t)
+	if !checkHasMutex() {
+		kit.Failf(t, "Counter has no field of type sync.Mutex")
+	}
+}
+
+// The race detector must not see who lets whom run: this orders nothing for it.
+//
+//go:norace
+func checkAwait(turn *int, n int) {
+	for *turn < n {
+		runtime.Gosched()
+	}
+}
+
+//go:norace
+func checkPass(turn *int) { *turn++ }
+
+// checkApart calls two functions in goroutines of their own, the first one first,
+// and only what they do themselves puts them in an order.
+func checkApart(first, second func()) {
+	var group sync.WaitGroup
+	turn := new(int)
+	group.Go(func() {
+		defer checkAwait(turn, 2)
+		defer checkPass(turn)
+		first()
+	})
+	group.Go(func() {
+		defer checkPass(turn)
+		checkAwait(turn, 1)
+		second()
+	})
+	group.Wait()
+}
+
+func TestMutexGuardsTheNumber(t *testing.T) {
+	checkStep(t)
+	for _, pair := range []struct {
+		names   string
+		calls   func(c *Counter) (first, second func())
+		mistake string
+	}{
+		{"c.Add(1) and c.Add(2)", func(c *Counter) (func(), func()) {
+			return func() { c.Add(1) }, func() { c.Add(2) }
+		}, ""},
+		{"c.Inc() and c.Inc()", func(c *Counter) (func(), func()) { return c.Inc, c.Inc }, ""},
+		{"c.Inc() and c.Add(2)", func(c *Counter) (func(), func()) {
+			return c.Inc, func() { c.Add(2) }
+		}, ""},
+		{"c.Inc() and c.Value()", func(c *Counter) (func(), func()) {
+			return c.Inc, func() { c.Value() }
+		}, "unlocked-value"},
+		{"c.Value() and c.Add(2)", func(c *Counter) (func(), func()) {
+			return func() { c.Value() }, func() { c.Add(2) }
+		}, "unlocked-value"},
+	} {
+		var c Counter
+		kit.Finishes(t, pair.names+" in two goroutines", func() { checkApart(pair.calls(&c)) })
+		if t.Failed() {
+			if pair.mistake != "" {
+				kit.Mistake(t, pair.mistake)
+			}
+			kit.Failf(t, "%s in two goroutines: both use the same variable, and the mutex does not keep them apart", pair.names)
+		}
+	}
+}
+
+var checkHeader = regexp.MustCompile(`(?m)^goroutine (\d+) \[([^,\]]+)`)
+
+// checkStates returns what each goroutine does, such as "sync.Mutex.Lock".
+func checkStates() map[string]string {
+	b := make([]byte, 1<<20)
+	states := map[string]string{}
+	for _, found := range checkHeader.FindAllStringSubmatch(string(b[:runtime.Stack(b, true)]), -1) {
+		states[found[1]] = found[2]
+	}
+	return states
+}
+
+// The mutex of the counter is held here, so that each goroutine stops at its first
+// increment and can be counted.
+func TestHammerStartsThatManyGoroutines(t *testing.T) {
+	checkStep(t)
+	for _, goroutines := range []int{1, 2, 10} {
+		call := fmt.Sprintf("Hammer(&c, %d, 50)", goroutines)
+		var c Counter
+		mu := checkMutex(reflect.ValueOf(&c).Elem())
+		before := checkStates()
+		mu.Lock()
+		returned := make(chan bool)
+		go func() {
+			defer close(returned)
+			Hammer(&c, goroutines, 50)
+		}()
+		waiting, busy := 0, true
+		for busy {
+			runtime.Gosched()
+			waiting, busy = 0, false
+			for id, state := range checkStates() {
+				if _, old := before[id]; old {
+					continue
+				}
+				busy = busy || strings.HasPrefix(state, "run") || state == "preempted" || state == "copystack"
+				if state == "sync.Mutex.Lock" {
+					waiting++
+				}
+			}
+		}
+		early := false
+		select {
+		case <-returned:
+			early = true
+		default:
+		}
+		mu.Unlock()
+		kit.MistakeIf(t, early && waiting == goroutines, "no-wait")
+		kit.Equal(t, call+": the number of goroutines that add to c", waiting, goroutines)
+		if early {
+			kit.Failf(t, "%s returns before its goroutines have finished", call)
+		}
+		kit.Finishes(t, call, func() { <-returned })
+		kit.Equal(t, "c.Value() after "+call, c.Value(), 50*goroutines)
+	}
+}
+
+func TestHammerLosesNothing(t *testing.T) {
+	checkStep(t)
+	var c Counter
+	want := 0
+	for _, in := range []struct{ goroutines, times int }{{10, 1000}, {0, 5}, {3, 0}, {1, 1}, {100, 7}} {
+		call := kit.Call("Hammer", kit.Code("&c"), in.goroutines, in.times)
+		kit.Finishes(t, call, func() {
+			kit.NoLeaks(t, call, func() { Hammer(&c, in.goroutines, in.times) })
+		})
+		was := want
+		want += in.goroutines * in.times
+		kit.Equal(t, fmt.Sprintf("c.Value() after %s, which began at %d", call, was), c.Value(), want)
+	}
+}

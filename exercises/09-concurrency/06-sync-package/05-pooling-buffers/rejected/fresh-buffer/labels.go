@@ -1,0 +1,23 @@
+package labels
+
+import (
+	"bytes"
+	"sync"
+)
+
+// buffers holds values of type *bytes.Buffer that are not in use.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Render returns name n times, separated by commas.
+func Render(name string, n int) []byte {
+	buf := new(bytes.Buffer)
+	defer buffers.Put(buf)
+	for i := range n {
+		if i > 0 {
+			buf.WriteByte(',')
+		}
+		buf.WriteString(name)
+	}
+	// The memory of buf belongs to the next caller from now on.
+	return bytes.Clone(buf.Bytes())
+}

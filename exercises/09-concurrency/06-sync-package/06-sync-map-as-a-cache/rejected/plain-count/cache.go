@@ -1,0 +1,49 @@
+package widths
+
+import (
+	"slices"
+	"sync"
+)
+
+// Cache remembers the widths of words, for any number of goroutines. Its zero
+// value is empty.
+type Cache struct {
+	widths sync.Map // of string to int
+	n      int
+}
+
+// GetOrSet returns the value of a key and true, or stores a new one.
+func (c *Cache) GetOrSet(key string, measure func() int) (value int, loaded bool) {
+	v, loaded := c.widths.Load(key)
+	if !loaded {
+		// Somebody else may have stored a value by now: then that one counts.
+		v, loaded = c.widths.LoadOrStore(key, measure())
+		if !loaded {
+			c.n++
+		}
+	}
+	return v.(int), loaded
+}
+
+// Delete removes a key.
+func (c *Cache) Delete(key string) {
+	if _, ok := c.widths.LoadAndDelete(key); ok {
+		c.n--
+	}
+}
+
+// Len returns the number of keys.
+func (c *Cache) Len() int {
+	return c.n
+}
+
+// Keys returns all keys, sorted.
+func (c *Cache) Keys() []string {
+	var keys []string
+	c.widths.Range(func(key, _ any) bool {
+		keys = append(keys, key.(string))
+		return true
+	})
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,211 @@
+package ferry
+
+import (
+	"fmt"
+	"go/ast"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"testing"
+
+	"gotrain/kit"
+	"gotrain/kit/concurrent"
+	"gotrain/kit/source"
+)
+
+// checkBroken is set by the first test that fails. How the tests behind it would
+// fail depends on chance.
+var checkBroken bool
+
+func checkStep(t *testing.T) {
+	t.Helper()
+	if checkBroken {
+		t.Skip("needs what an earlier test has found missing")
+	}
+	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
+}
+
+func TestNextIDCountsUp(t *testing.T) {
+	checkStep(t)
+	for _, from := range []int64{0, 41, 1 << 40, -3} {
+		kit.Finishes(t, "NextID(&counter)", func() {
+			counter, other := from, int64(0)
+			for i := range int64(4) {
+				call := fmt.Sprintf("NextID(&counter) with counter = %d", counter)
+				id := NextID(&counter)
+				kit.MistakeIf(t, id == from+i && counter == from+i+1, "starts-at-zero")
+				kit.Equal(t, call, id, from+i+1)
+				kit.Equal(t, "counter after "+call, counter, from+i+1)
+			}
+			kit.Equal(t, "NextID(&other) of a second counter, which is 0", NextID(&other), int64(1))
+		})
+	}
+}
+
+// The race detector must not see who lets whom run: this orders nothing for it.
+//
+//go:norace
+func checkAwait(turn *int, n int) {
+	for *turn < n {
+		runtime.Gosched()
+	}
+}
+
+//go:norace
+func checkPass(turn *int) { *turn++ }
+
+// checkApart calls two functions in goroutines of their own, the first one first,
+// and only what they do themselves puts them in an order.
+func checkApart(first, second func()) {
+	var group sync.WaitGroup
+	turn := new(int)
+	group.Go(func() {
+		defer checkAwait(turn, 2)
+		defer checkPass(turn)
+		first()
+	})
+	group.Go(func() {
+		defer checkPass(turn)
+		checkAwait(turn, 1)
+		second()
+	})
+	group.Wait()
+}
+
+func TestNextIDDoesNotRace(t *testing.T) {
+	checkStep(t)
+	var counter int64
+	next := func() { NextID(&counter) }
+	kit.Finishes(t, "NextID(&counter) in two goroutines", func() { checkApart(next, next) })
+	if t.Failed() {
+		kit.Mistake(t, "plain-increment")
+		kit.Failf(t, "NextID(&counter) in two goroutines: not every access to the counter is atomic")
+	}
+}
+
+// checkReachable returns a function of the learner and those that it calls, in turn.
+func checkReachable(p *source.Package, name string) []*source.Func {
+	reached := []*source.Func{p.Func(name)}
+	for i := 0; i < len(reached); i++ {
+		for _, f := range p.Funcs() {
+			if reached[i].Uses(f.Name) && !slices.ContainsFunc(reached, func(g *source.Func) bool { return g.Name == f.Name }) {
+				reached = append(reached, f)
+			}
+		}
+	}
+	return reached
+}
+
+func TestNextIDTakesTheNumberFromTheAddition(t *testing.T) {
+	checkStep(t)
+	p := source.Load(t, ".")
+	adds := 0
+	for _, f := range checkReachable(p, "NextID") {
+		thrown := map[ast.Expr]bool{}
+		for _, statement := range source.All[*ast.ExprStmt](f.Decl) {
+			thrown[ast.Unparen(statement.X)] = true
+		}
+		for _, call := range f.Calls("sync/atomic.AddInt64") {
+			adds++
+			if thrown[call] {
+				kit.Mistake(t, "add-then-load")
+				source.Fail(t, p, call, "NextID does not use the number that the addition returns")
+			}
+		}
+		for _, call := range f.Calls("sync/atomic.LoadInt64") {
+			kit.Mistake(t, "add-then-load")
+			source.Fail(t, p, call, "NextID reads the counter in a step of its own")
+		}
+	}
+	if adds == 0 {
+		kit.Failf(t, "NextID does not call atomic.AddInt64")
+	}
+}
+
+func TestNextIDIsUnique(t *testing.T) {
+	checkStep(t)
+	const callers, each = 50, 100
+	var counter int64
+	ids := make([][]int64, callers)
+	kit.Finishes(t, "NextID(&counter) in 50 goroutines", func() {
+		var group sync.WaitGroup
+		for i := range callers {
+			group.Go(func() {
+				for range each {
+					ids[i] = append(ids[i], NextID(&counter))
+				}
+			})
+		}
+		group.Wait()
+	})
+	var want []int64
+	for i := range int64(callers * each) {
+		want = append(want, i+1)
+	}
+	got := slices.Concat(ids...)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		kit.Failf(t, "50 goroutines that call NextID(&counter) 100 times each do not get every number from 1 to 5000 exactly once")
+	}
+}
+
+// checkCreated returns how many goroutines f creates, and perhaps a few more. On one
+// processor they are numbered one after the other.
+func checkCreated(f func()) int {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	number := func() int {
+		n := make(chan int)
+		go func() { n <- concurrent.Goroutine() }()
+		return <-n
+	}
+	for range 64 { // uses up the numbers that are left of an earlier time
+		number()
+	}
+	before := number()
+	f()
+	return number() - before - 1
+}
+
+func TestCountEvents(t *testing.T) {
+	checkStep(t)
+	for _, in := range []struct{ goroutines, each int }{{2, 1}, {1, 1}, {0, 7}, {7, 0}, {3, 5}, {20, 3}, {8, 10000}} {
+		call := kit.Call("CountEvents", in.goroutines, in.each)
+		want := int64(in.goroutines * in.each)
+		var got int64
+		kit.Finishes(t, call, func() {
+			kit.NoLeaks(t, call, func() { got = CountEvents(in.goroutines, in.each) })
+		})
+		if t.Failed() {
+			kit.Mistake(t, "plain-increment")
+			kit.Failf(t, "%s: not every access to the counter is atomic while the goroutines run", call)
+		}
+		kit.Equal(t, call, got, want)
+	}
+}
+
+func TestCountEventsInGoroutines(t *testing.T) {
+	checkStep(t)
+	for _, goroutines := range []int{1, 8, 100} {
+		created := checkCreated(func() { CountEvents(goroutines, 10) })
+		if created < goroutines {
+			call := kit.Call("CountEvents", goroutines, 10)
+			kit.MistakeIf(t, created == 0, "does-not-count")
+			kit.Equal(t, "the number of goroutines that "+call+" starts", created, goroutines)
+		}
+	}
+	adds := 0
+	p := source.Load(t, ".")
+	for _, f := range checkReachable(p, "CountEvents") {
+		adds += len(f.Calls("sync/atomic.AddInt64"))
+	}
+	if adds == 0 {
+		kit.Failf(t, "CountEvents does not add with atomic.AddInt64")
+	}
+	for _, name := range []string{"sync.Mutex", "sync.RWMutex"} {
+		for _, use := range p.UsesOf(name) {
+			source.Fail(t, p, use, "%s is used; the atomic addition needs no lock", name)
+		}
+	}
+}

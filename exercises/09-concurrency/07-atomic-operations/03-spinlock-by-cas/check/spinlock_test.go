@@ -1,0 +1,256 @@
+package phonebox
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"gotrain/kit"
+	"gotrain/kit/source"
+)
+
+// checkBroken is set by the first test that fails. The tests behind it would hang,
+// or fail in a way that depends on chance.
+var checkBroken bool
+
+func checkStep(t *testing.T) {
+	t.Helper()
+	if checkBroken {
+		t.Skip("needs what an earlier test has found missing")
+	}
+	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
+}
+
+func TestTakesAndGivesBack(t *testing.T) {
+	checkStep(t)
+	kit.Finishes(t, "the methods of SpinLock, one after the other", func() {
+		var l, other SpinLock
+		kit.Equal(t, "l.TryLock() of a new lock", l.TryLock(), true)
+		for range 3 {
+			kit.Equal(t, "l.TryLock() while the lock is taken", l.TryLock(), false)
+			l.Unlock()
+			l.Lock()
+			kit.Equal(t, "l.TryLock() after l.Lock()", l.TryLock(), false)
+			kit.Equal(t, "other.TryLock() of another lock", other.TryLock(), true)
+			other.Unlock()
+			l.Unlock()
+			kit.Equal(t, "l.TryLock() after l.Unlock()", l.TryLock(), true)
+		}
+	})
+}
+
+// checkReachable returns a function of the learner and those that it calls, in turn.
+func checkReachable(p *source.Package, name string) []*source.Func {
+	reached := []*source.Func{p.Func(name)}
+	for i := 0; i < len(reached); i++ {
+		for _, f := range p.Funcs() {
+			if reached[i].Uses(f.Name) && !slices.ContainsFunc(reached, func(g *source.Func) bool { return g.Name == f.Name }) {
+				reached = append(reached, f)
+			}
+		}
+	}
+	return reached
+}
+
+// checkCalls returns the calls of a function of others in a function of the learner
+// and those that it calls.
+func checkCalls(p *source.Package, from, name string) (calls []*ast.CallExpr) {
+	for _, f := range checkReachable(p, from) {
+		calls = append(calls, f.Calls(name)...)
+	}
+	return calls
+}
+
+func TestTakenByCompareAndSwap(t *testing.T) {
+	checkStep(t)
+	p := source.Load(t, ".")
+	for _, name := range []string{"sync.Mutex", "sync.RWMutex"} {
+		for _, use := range p.UsesOf(name) {
+			kit.Mistake(t, "wraps-a-mutex")
+			source.Fail(t, p, use, "%s is used; the lock should be made of an int32", name)
+		}
+	}
+	kit.True(t, !slices.Contains(p.Imports(), "sync"), "the package", "should not import sync")
+	fields, ok := p.Type("SpinLock").Type().Underlying().(*types.Struct)
+	found := false
+	for i := 0; ok && i < fields.NumFields(); i++ {
+		found = found || types.Identical(fields.Field(i).Type().Underlying(), types.Typ[types.Int32])
+	}
+	kit.True(t, found, "SpinLock", "should be a struct with a field of type int32")
+	for _, name := range []string{"Lock", "TryLock"} {
+		method := "SpinLock." + name
+		for _, store := range checkCalls(p, method, "sync/atomic.StoreInt32") {
+			kit.MistakeIf(t, len(checkCalls(p, method, "sync/atomic.LoadInt32")) > 0, "load-then-store")
+			source.Fail(t, p, store, "%s takes the lock by a store, whoever may have taken it a moment before", name)
+		}
+		if len(checkCalls(p, method, "sync/atomic.CompareAndSwapInt32")) == 0 {
+			kit.Failf(t, "%s does not call atomic.CompareAndSwapInt32", name)
+		}
+	}
+	if len(checkCalls(p, "SpinLock.Lock", "runtime.Gosched")) == 0 {
+		kit.MistakeIf(t, !p.Uses("time.Sleep"), "no-yield")
+		kit.Failf(t, "Lock does not call runtime.Gosched while it waits")
+	}
+}
+
+func TestUnlockOfAFreeLockPanics(t *testing.T) {
+	checkStep(t)
+	kit.Finishes(t, "l.Unlock()", func() {
+		for _, used := range []bool{false, true} {
+			var l SpinLock
+			call := "l.Unlock() of a new lock"
+			if used {
+				l.Lock()
+				l.Unlock()
+				call = "l.Unlock() for the second time"
+			}
+			p := kit.Try(l.Unlock)
+			free := l.TryLock()
+			kit.MistakeIf(t, p == nil && free, "unlock-unchecked")
+			kit.True(t, p != nil, call, "should panic, since nobody has the lock")
+			kit.Equal(t, "l.TryLock() after the panic", free, true)
+			kit.Equal(t, "l.TryLock() again", l.TryLock(), false)
+		}
+	})
+}
+
+func TestLockWaits(t *testing.T) {
+	checkStep(t)
+	var l SpinLock
+	kit.Finishes(t, "l.Lock()", func() {
+		l.Lock()
+		var inside atomic.Bool
+		done := make(chan bool)
+		go func() {
+			l.Lock()
+			inside.Store(true)
+			l.Unlock()
+			close(done)
+		}()
+		for range 5000 {
+			runtime.Gosched()
+		}
+		kit.Equal(t, "whether l.Lock() returns while another goroutine has the lock", inside.Load(), false)
+		l.Unlock()
+		<-done
+		kit.Equal(t, "l.TryLock() after both have called l.Unlock()", l.TryLock(), true)
+	})
+}
+
+// On one processor, whoever waits without yielding keeps it for 10 ms at a time. The
+// shortest of several attempts counts, so that a busy machine makes no difference.
+func TestWaitingYields(t *testing.T) {
+	checkStep(t)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	shortest := time.Hour
+	kit.Finishes(t, "l.Lock()", func() {
+		for range 3 {
+			var l SpinLock
+			l.Lock()
+			done := make(chan bool)
+			go func() {
+				l.Lock()
+				l.Unlock()
+				close(done)
+			}()
+			begin := time.Now()
+			for range 10 {
+				runtime.Gosched()
+			}
+			shortest = min(shortest, time.Since(begin))
+			l.Unlock()
+			<-done
+		}
+	})
+	kit.MistakeIf(t, shortest > 30*time.Millisecond, "no-yield")
+	kit.True(t, shortest <= 30*time.Millisecond, "l.Lock()", "should call runtime.Gosched each time it finds the lock taken; others hardly get to run while it waits")
+}
+
+// The race detector must not see who lets whom run: this orders nothing for it.
+//
+//go:norace
+func checkAwait(turn *int, n int) {
+	for *turn < n {
+		runtime.Gosched()
+	}
+}
+
+//go:norace
+func checkPass(turn *int) { *turn++ }
+
+// checkApart calls two functions in goroutines of their own, the first one first,
+// and only what they do themselves puts them in an order.
+func checkApart(first, second func()) {
+	var group sync.WaitGroup
+	turn := new(int)
+	group.Go(func() {
+		defer checkAwait(turn, 2)
+		defer checkPass(turn)
+		first()
+	})
+	group.Go(func() {
+		defer checkPass(turn)
+		checkAwait(turn, 1)
+		second()
+	})
+	group.Wait()
+}
+
+func TestOrdersWhatItGuards(t *testing.T) {
+	checkStep(t)
+	for _, second := range []string{"Lock", "TryLock"} {
+		var l SpinLock
+		level := 0
+		kit.Finishes(t, "l."+second+"() after another goroutine's l.Unlock()", func() {
+			checkApart(func() {
+				l.Lock()
+				level = 95
+				l.Unlock()
+			}, func() {
+				if second == "Lock" {
+					l.Lock()
+				} else if !l.TryLock() {
+					return
+				}
+				level++
+				l.Unlock()
+			})
+		})
+		if t.Failed() {
+			kit.Failf(t, "what one goroutine writes before l.Unlock() cannot be read safely by another one after l.%s()", second)
+		}
+		kit.Equal(t, "a variable that two goroutines have changed under the lock", level, 96)
+	}
+}
+
+func TestOneAtATime(t *testing.T) {
+	checkStep(t)
+	for _, c := range []struct{ processors, times int }{{runtime.GOMAXPROCS(0), 5000}, {1, 5000}} {
+		func() {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(c.processors))
+			var l SpinLock
+			count := 0
+			call := fmt.Sprintf("counting to 8 times %d in eight goroutines under the lock", c.times)
+			kit.FinishesIn(t, call, 30e9, func() {
+				var group sync.WaitGroup
+				for range 8 {
+					group.Go(func() {
+						for range c.times {
+							l.Lock()
+							count++
+							l.Unlock()
+						}
+					})
+				}
+				group.Wait()
+			})
+			kit.Equal(t, call, count, 8*c.times)
+		}()
+	}
+}
