@@ -102,10 +102,11 @@ fn prove(
             (finding.file, finding.line) = place(exercise, attempt, Some((position.file.clone(), position.line as usize)));
         }
     }
+    let essence = expect::essence(&first);
     for run in 2..=rig.repeat {
-        let again = check();
-        if expect::essence(&again) != expect::essence(&first) {
-            findings.push(disagreement(attempt, run, &first, &again));
+        let again = expect::essence(&check());
+        if again != essence {
+            findings.push(disagreement(attempt, run, &essence, &again));
             break;
         }
     }
@@ -125,14 +126,10 @@ fn prove(
     Ok(Attempted { findings, unproven: first.unproven, ..Attempted::default() })
 }
 
-fn disagreement(attempt: &Attempt, run: usize, first: &Report, again: &Report) -> Finding {
-    let what = format!(
-        "run {run} says “{}: {}”, and the first said “{}: {}”",
-        again.verdict.words(),
-        again.summary,
-        first.verdict.words(),
-        first.summary
-    );
+fn disagreement(attempt: &Attempt, run: usize, first: &[String], again: &[String]) -> Finding {
+    let line = |lines: &[String], at: usize| lines.get(at).map_or("nothing", String::as_str).to_owned();
+    let at = (0..first.len().max(again.len())).find(|at| first.get(*at) != again.get(*at)).unwrap_or_default();
+    let what = format!("run {run} says “{}”, and the first said “{}”", line(again, at), line(first, at));
     Finding::of(attempt, what, "take time, order and chance out of the check")
 }
 

@@ -136,9 +136,12 @@ fn first_failure(report: &Report) -> String {
     })
 }
 
-/// What has to be the same in every repetition of a run.
-pub fn essence(report: &Report) -> String {
-    let tests: Vec<String> =
-        report.tests.iter().map(|test| format!("{} {:?} {:?} {:?}", test.name, test.status, test.got, test.message)).collect();
-    format!("{} {}\n{}", report.verdict.words(), report.summary, tests.join("\n"))
+/// What has to be the same in every repetition of a run, line by line: the verdict, then each test.
+pub fn essence(report: &Report) -> Vec<String> {
+    let verdict = format!("{}: {}", report.verdict.words(), report.summary);
+    let tests = report.tests.iter().map(|test| {
+        let got = test.got.as_ref().map(|got| format!(", got {got}")).unwrap_or_default();
+        format!("{} {:?}{got}: {}", test.name, test.status, test.message)
+    });
+    std::iter::once(verdict).chain(tests).collect()
 }
