@@ -1,0 +1,95 @@
+package abs
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"gotrain/kit"
+)
+
+// checkNames are the subtests that the task asks for.
+var checkNames = []string{"negative", "zero", "positive", "min"}
+
+// checkBugs are the bugs, each with the one subtest that has to notice it.
+var checkBugs = []struct{ name, subtest, behaviour string }{
+	{"negative", "negative", "leaves negative numbers as they are"},
+	{"zero", "zero", "gives 1 for 0"},
+	{"positive", "positive", "gives -5 for 5"},
+	{"large", "positive", "gives 100 for all numbers above 100"},
+	{"min", "min", "gives math.MaxInt for math.MinInt"},
+}
+
+// checkDirect returns the subtests of TestAbs in a list of tests, without their
+// own subtests.
+func checkDirect(tests []string) (names []string) {
+	for _, test := range tests {
+		if name, ok := strings.CutPrefix(test, "TestAbs/"); ok && !strings.Contains(name, "/") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// checkSubtests fails the test unless there are the four subtests and all pass.
+func checkSubtests(t *testing.T) {
+	t.Helper()
+	names := checkDirect(checkRight(t, "TestAbs").ran)
+	for _, name := range checkNames {
+		if !slices.Contains(names, name) {
+			kit.MistakeIf(t, len(names) == 0 && !checkRun(t, "negative").passed, "no-subtests")
+			kit.Failf(t, "TestAbs has no subtest %s; its subtests are %s", name, kit.Show(append([]string{}, names...)))
+		}
+	}
+	for _, name := range names {
+		if !slices.Contains(checkNames, name) {
+			kit.Failf(t, "TestAbs has a subtest %s; the four of the task are enough", name)
+		}
+	}
+}
+
+func TestHasTheFourSubtests(t *testing.T) {
+	checkSubtests(t)
+}
+
+func TestEachSubtestRunsAlone(t *testing.T) {
+	checkSubtests(t)
+	for _, name := range checkNames {
+		alone := checkRun(t, "", "-test.run=^TestAbs$/^"+name+"$")
+		kit.Equal(t, "the subtests that go test -run TestAbs/"+name+" runs", checkDirect(alone.ran), []string{name})
+		if !alone.passed {
+			kit.Failf(t, "the subtest %s fails when it runs alone, with a right Abs: %s", name, strings.Join(alone.messages, "\n"))
+		}
+	}
+}
+
+func TestEachBugFailsItsOwnSubtest(t *testing.T) {
+	checkSubtests(t)
+	for _, bug := range checkBugs {
+		t.Run(bug.behaviour, func(t *testing.T) {
+			run := checkRun(t, bug.name)
+			failed := checkDirect(run.failed)
+			alone := func(name string) bool { // whether the subtest fails alone
+				return !checkRun(t, bug.name, "-test.run=^TestAbs$/^"+name+"$").passed
+			}
+			if len(checkDirect(run.ran)) < len(checkNames) {
+				kit.Failf(t, "only the subtests %s run with an Abs that %s; a failure of one should not keep the others from running", kit.Show(checkDirect(run.ran)), bug.behaviour)
+			}
+			if !slices.Contains(failed, bug.subtest) {
+				kit.MistakeIf(t, bug.name == "large" && len(failed) == 0, "only-one")
+				kit.Failf(t, "the subtest %s passes although Abs %s", bug.subtest, bug.behaviour)
+			}
+			for _, name := range failed {
+				if name == bug.subtest {
+					continue
+				}
+				kit.MistakeIf(t, !alone(name), "shared-variable")
+				kit.MistakeIf(t, bug.name == "min" && name == "negative" && alone(name), "minimum-among-the-negatives")
+				kit.Failf(t, "the subtest %s fails as well with an Abs that %s; only %s should", name, bug.behaviour, bug.subtest)
+			}
+			if !alone(bug.subtest) {
+				kit.Failf(t, "the subtest %s notices an Abs that %s only when others have run before it", bug.subtest, bug.behaviour)
+			}
+		})
+	}
+}
