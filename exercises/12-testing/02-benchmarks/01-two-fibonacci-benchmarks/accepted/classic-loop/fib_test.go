@@ -1,6 +1,10 @@
-package fib
+package fib_test
 
-import "testing"
+import (
+	"testing"
+
+	"example.com/fib"
+)
 
 var last int
 
@@ -8,7 +12,7 @@ func BenchmarkFibonacci(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		f    func(int) int
-	}{{"iterative", FibIter}, {"recursive", FibRec}} {
+	}{{"iterative", fib.FibIter}, {"recursive", fib.FibRec}} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; i < b.N; i++ {
