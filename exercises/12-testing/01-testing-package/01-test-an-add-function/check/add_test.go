@@ -3,13 +3,15 @@ package addition
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/mutant"
 	"gotrain/kit/prop"
 )
+
+var checkTests = mutant.Tests{Files: map[string]string{"add.go": "testdata/add.go.txt"}}
 
 func TestAddAdds(t *testing.T) {
 	prop.Same(t, "Add", func(a, b int) int { return Add(a, b) }, func(a, b int) int { return b - (-a) },
@@ -17,33 +19,29 @@ func TestAddAdds(t *testing.T) {
 }
 
 func TestPassesWithARightAdd(t *testing.T) {
-	checkRight(t, "TestAdd")
+	checkTests.Right(t, "TestAdd")
 }
 
 func TestNoticesBugs(t *testing.T) {
-	checkRight(t, "TestAdd")
-	missed, message := checkMissed(t, []checkBug{
-		{"minus", "subtracts the second number from the first"},
-		{"reversed", "subtracts the first number from the second"},
-		{"product", "multiplies the numbers"},
-		{"or", "joins the bits of the numbers: a | b"},
-		{"one-more", "gives one more than the sum"},
-		{"absolute", "adds the numbers without their signs"},
-		{"constant", "gives the same number for every call"},
-	})
-	if message == "" {
-		return
-	}
-	has := func(name string) bool { return slices.Contains(missed, name) }
+	checkTests.Right(t, "TestAdd")
+	missed := checkTests.Missed(t,
+		mutant.Bug{Name: "minus", Behaviour: "subtracts the second number from the first"},
+		mutant.Bug{Name: "reversed", Behaviour: "subtracts the first number from the second"},
+		mutant.Bug{Name: "product", Behaviour: "multiplies the numbers"},
+		mutant.Bug{Name: "or", Behaviour: "joins the bits of the numbers: a | b"},
+		mutant.Bug{Name: "one-more", Behaviour: "gives one more than the sum"},
+		mutant.Bug{Name: "absolute", Behaviour: "adds the numbers without their signs"},
+		mutant.Bug{Name: "constant", Behaviour: "gives the same number for every call"},
+	)
 	switch {
-	case has("one-more") && has("product") && has("absolute") && has("constant"):
-		kit.MistakeIf(t, !has("minus"), "add-with-add")
-	case has("product") && has("constant") && !has("one-more"):
+	case missed.Has("one-more", "product", "absolute", "constant"):
+		kit.MistakeIf(t, !missed.Has("minus"), "add-with-add")
+	case missed.Has("product", "constant") && !missed.Has("one-more"):
 		kit.Mistake(t, "one-case")
-	case has("absolute") && !has("product") && !has("constant") && !has("one-more"):
+	case missed.Has("absolute") && !missed.Has("product") && !missed.Has("constant") && !missed.Has("one-more"):
 		kit.Mistake(t, "no-negative")
 	}
-	kit.Failf(t, "%s", message)
+	missed.Fail(t)
 }
 
 // checkHas reports whether a text has a number in it that stands by itself.
@@ -52,25 +50,26 @@ func checkHas(text string, n int) bool {
 }
 
 func TestMessagesShowGotAndWant(t *testing.T) {
-	checkRight(t, "TestAdd")
-	far := checkRun(t, "far") // 70001 too many
-	if far.passed {
+	checkTests.Right(t, "TestAdd")
+	far := checkTests.Run(t, "far") // 70001 too many
+	if far.Passed() {
 		kit.Failf(t, "TestAdd passes although Add gives 70001 more than the sum")
 	}
-	if far.panicked {
+	if far.Panic != nil {
 		kit.Failf(t, "TestAdd panics where a sum is wrong; it should report that with t.Errorf")
 	}
-	if len(far.messages) == 0 {
+	messages := far.Messages()
+	if len(messages) == 0 {
 		kit.Failf(t, "TestAdd fails without a message where a sum is wrong")
 	}
 	shown := false // whether a message has a wrong value
-	for _, call := range far.calls {
+	for _, call := range far.Notes {
 		var a, b int
 		if _, err := fmt.Sscan(call, &a, &b); err != nil {
 			t.Fatalf("kit: %q: %v", call, err)
 		}
 		want, got := a+b, a+b+70001
-		for _, message := range far.messages {
+		for _, message := range messages {
 			if !checkHas(message, got) {
 				continue
 			}
@@ -90,8 +89,11 @@ func TestMessagesShowGotAndWant(t *testing.T) {
 		}
 	}
 	if !shown {
-		missed, _ := checkMissed(t, []checkBug{{"product", ""}, {"absolute", ""}, {"constant", ""}})
-		kit.MistakeIf(t, len(missed) == 0, "no-values")
-		kit.Failf(t, "the message does not show the wrong value. With an Add that gives 70001 too many it is:\n%s", far.messages[0])
+		noticed := true
+		for _, bug := range []string{"product", "absolute", "constant"} {
+			noticed = noticed && !checkTests.Run(t, bug).Passed()
+		}
+		kit.MistakeIf(t, noticed, "no-values")
+		kit.Failf(t, "the message does not show the wrong value. With an Add that gives 70001 too many it is:\n%s", messages[0])
 	}
 }

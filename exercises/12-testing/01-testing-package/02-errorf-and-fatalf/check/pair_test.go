@@ -8,48 +8,51 @@ import (
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/mutant"
 )
 
+var checkTests = mutant.Tests{Files: map[string]string{"pair.go": "testdata/pair.go.txt"}}
+
 func TestPassesWithARightParsePair(t *testing.T) {
-	checkRight(t, "TestParsePair")
+	checkTests.Right(t, "TestParsePair")
 }
 
 func TestStopsWithoutAPair(t *testing.T) {
-	checkRight(t, "TestParsePair")
-	for _, bug := range []checkBug{
-		{"nil-nil", "nil as the pair and nil as the error"},
-		{"nil-error", "nil as the pair and an error"},
+	checkTests.Right(t, "TestParsePair")
+	for _, bug := range []mutant.Bug{
+		{Name: "nil-nil", Behaviour: "nil as the pair and nil as the error"},
+		{Name: "nil-error", Behaviour: "nil as the pair and an error"},
 	} {
-		run := checkRun(t, bug.name)
-		if run.panicked {
-			said := len(run.messages) > 0
+		run := checkTests.Run(t, bug.Name)
+		if run.Panic != nil {
+			said := len(run.Messages()) > 0
 			kit.MistakeIf(t, said, "errorf-for-nil")
-			kit.MistakeIf(t, !said && bug.name == "nil-nil", "nil-not-checked")
-			kit.Failf(t, "TestParsePair panics when ParsePair returns %s; it should end with a message", bug.behaviour)
+			kit.MistakeIf(t, !said && bug.Name == "nil-nil", "nil-not-checked")
+			kit.Failf(t, "TestParsePair panics when ParsePair returns %s; it should end with a message", bug.Behaviour)
 		}
-		if run.passed {
-			kit.Failf(t, "your tests pass although ParsePair returns %s for a right text", bug.behaviour)
+		if run.Passed() {
+			kit.Failf(t, "your tests pass although ParsePair returns %s for a right text", bug.Behaviour)
 		}
-		if len(run.messages) == 0 {
-			kit.Failf(t, "TestParsePair fails without a message when ParsePair returns %s", bug.behaviour)
+		if len(run.Messages()) == 0 {
+			kit.Failf(t, "TestParsePair fails without a message when ParsePair returns %s", bug.Behaviour)
 		}
 	}
 }
 
 func TestShowsBothMismatches(t *testing.T) {
-	checkRight(t, "TestParsePair")
-	run := checkRun(t, "both") // X is 70001 too large, and Y 90001
-	if run.passed {
+	checkTests.Right(t, "TestParsePair")
+	run := checkTests.Run(t, "both") // X is 70001 too large, and Y 90001
+	if run.Passed() {
 		kit.Failf(t, "your tests pass although X and Y are both wrong")
 	}
 	var withX, withY, both []int // the messages that show a wrong X, a wrong Y
-	for _, call := range run.calls {
+	for _, call := range run.Notes {
 		var x, y int
 		if _, err := fmt.Sscan(call, &x, &y); err != nil {
 			t.Fatalf("kit: %q: %v", call, err)
 		}
 		var inX, inY []int
-		for i, message := range run.messages {
+		for i, message := range run.Messages() {
 			if strings.Contains(message, strconv.Itoa(x+70001)) {
 				inX = append(inX, i)
 			}
@@ -67,31 +70,29 @@ func TestShowsBothMismatches(t *testing.T) {
 		}
 		withX, withY = append(withX, inX...), append(withY, inY...)
 	}
-	given := "\n" + strings.Join(run.messages, "\n")
+	given := "\n" + strings.Join(run.Messages(), "\n")
 	switch {
 	case len(both) > 0:
 		kit.Mistake(t, "compares-the-struct")
 		kit.Failf(t, "X and Y are both wrong, and one message is about both; there should be a message for each:%s", given)
 	case len(withX) > 0:
-		kit.MistakeIf(t, !checkRun(t, "y").passed, "stops-at-the-first")
+		kit.MistakeIf(t, !checkTests.Run(t, "y").Passed(), "stops-at-the-first")
 		kit.Failf(t, "X and Y are both wrong, and the messages show only the wrong X:%s", given)
 	case len(withY) > 0:
-		kit.MistakeIf(t, !checkRun(t, "x").passed, "stops-at-the-first")
+		kit.MistakeIf(t, !checkTests.Run(t, "x").Passed(), "stops-at-the-first")
 		kit.Failf(t, "X and Y are both wrong, and the messages show only the wrong Y:%s", given)
 	}
 	kit.Failf(t, "X and Y are both wrong, and no message shows a wrong value:%s", given)
 }
 
 func TestNoticesBugs(t *testing.T) {
-	checkRight(t, "TestParsePair")
-	missed, message := checkMissed(t, []checkBug{
-		{"x", "gives a wrong X"},
-		{"y", "gives a wrong Y"},
-		{"pair-error", "returns an error together with the right pair"},
-		{"letters", "accepts a,b"},
-	})
-	kit.MistakeIf(t, slices.Equal(missed, []string{"letters"}), "no-letters")
-	if message != "" {
-		kit.Failf(t, "%s", message)
-	}
+	checkTests.Right(t, "TestParsePair")
+	missed := checkTests.Missed(t,
+		mutant.Bug{Name: "x", Behaviour: "gives a wrong X"},
+		mutant.Bug{Name: "y", Behaviour: "gives a wrong Y"},
+		mutant.Bug{Name: "pair-error", Behaviour: "returns an error together with the right pair"},
+		mutant.Bug{Name: "letters", Behaviour: "accepts a,b"},
+	)
+	kit.MistakeIf(t, slices.Equal(missed.Names, []string{"letters"}), "no-letters")
+	missed.Fail(t)
 }

@@ -6,7 +6,11 @@ import (
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/mutant"
+	"gotrain/kit/proc"
 )
+
+var checkTests = mutant.Tests{Files: map[string]string{"abs.go": "testdata/abs.go.txt"}}
 
 // checkNames are the subtests that the task asks for.
 var checkNames = []string{"negative", "zero", "positive", "min"}
@@ -20,24 +24,30 @@ var checkBugs = []struct{ name, subtest, behaviour string }{
 	{"min", "min", "gives math.MaxInt for math.MinInt"},
 }
 
-// checkDirect returns the subtests of TestAbs in a list of tests, without their
-// own subtests.
-func checkDirect(tests []string) (names []string) {
-	for _, test := range tests {
-		if name, ok := strings.CutPrefix(test, "TestAbs/"); ok && !strings.Contains(name, "/") {
-			names = append(names, name)
+// checkNamed returns the names of subtests of TestAbs: of all, or of those with
+// that result.
+func checkNamed(run *mutant.Run, result string) (names []string) {
+	for _, subtest := range run.Subtests("TestAbs") {
+		if result == "" || subtest.Result == result {
+			names = append(names, strings.TrimPrefix(subtest.Name, "TestAbs/"))
 		}
 	}
 	return names
 }
 
+// checkAlone runs one subtest alone.
+func checkAlone(t *testing.T, bug, name string) *mutant.Run {
+	t.Helper()
+	return checkTests.Run(t, bug, proc.Args("-test.run=^TestAbs$/^"+name+"$"))
+}
+
 // checkSubtests fails the test unless there are the four subtests and all pass.
 func checkSubtests(t *testing.T) {
 	t.Helper()
-	names := checkDirect(checkRight(t, "TestAbs").ran)
+	names := checkNamed(checkTests.Right(t, "TestAbs"), "")
 	for _, name := range checkNames {
 		if !slices.Contains(names, name) {
-			kit.MistakeIf(t, len(names) == 0 && !checkRun(t, "negative").passed, "no-subtests")
+			kit.MistakeIf(t, len(names) == 0 && !checkTests.Run(t, "negative").Passed(), "no-subtests")
 			kit.Failf(t, "TestAbs has no subtest %s; its subtests are %s", name, kit.Show(append([]string{}, names...)))
 		}
 	}
@@ -55,10 +65,10 @@ func TestHasTheFourSubtests(t *testing.T) {
 func TestEachSubtestRunsAlone(t *testing.T) {
 	checkSubtests(t)
 	for _, name := range checkNames {
-		alone := checkRun(t, "", "-test.run=^TestAbs$/^"+name+"$")
-		kit.Equal(t, "the subtests that go test -run TestAbs/"+name+" runs", checkDirect(alone.ran), []string{name})
-		if !alone.passed {
-			kit.Failf(t, "the subtest %s fails when it runs alone, with a right Abs: %s", name, strings.Join(alone.messages, "\n"))
+		alone := checkAlone(t, "", name)
+		kit.Equal(t, "the subtests that go test -run TestAbs/"+name+" runs", checkNamed(alone, ""), []string{name})
+		if !alone.Passed() {
+			kit.Failf(t, "the subtest %s fails when it runs alone, with a right Abs: %s", name, strings.Join(alone.Messages(), "\n"))
 		}
 	}
 }
@@ -67,13 +77,13 @@ func TestEachBugFailsItsOwnSubtest(t *testing.T) {
 	checkSubtests(t)
 	for _, bug := range checkBugs {
 		t.Run(bug.behaviour, func(t *testing.T) {
-			run := checkRun(t, bug.name)
-			failed := checkDirect(run.failed)
+			run := checkTests.Run(t, bug.name)
+			failed := checkNamed(run, "FAIL")
 			alone := func(name string) bool { // whether the subtest fails alone
-				return !checkRun(t, bug.name, "-test.run=^TestAbs$/^"+name+"$").passed
+				return !checkAlone(t, bug.name, name).Passed()
 			}
-			if len(checkDirect(run.ran)) < len(checkNames) {
-				kit.Failf(t, "only the subtests %s run with an Abs that %s; a failure of one should not keep the others from running", kit.Show(checkDirect(run.ran)), bug.behaviour)
+			if len(checkNamed(run, "")) < len(checkNames) {
+				kit.Failf(t, "only the subtests %s run with an Abs that %s; a failure of one should not keep the others from running", kit.Show(checkNamed(run, "")), bug.behaviour)
 			}
 			if !slices.Contains(failed, bug.subtest) {
 				kit.MistakeIf(t, bug.name == "large" && len(failed) == 0, "only-one")

@@ -2,55 +2,20 @@ package fib
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"gotrain/kit"
-	"gotrain/kit/module"
+	"gotrain/kit/mutant"
 	"gotrain/kit/proc"
 )
 
-var checkDir, checkBinary string // the learner's benchmarks, with functions that count
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if checkDir != "" {
-		os.RemoveAll(checkDir)
-	}
-	os.Exit(code)
-}
-
-// checkBuild builds the learner's benchmarks.
-func checkBuild(t *testing.T) {
-	t.Helper()
-	if checkBinary != "" {
-		return
-	}
-	tests, err := filepath.Glob("*_test.go")
-	kit.NoError(t, "looking for test files", err)
-	if len(tests) == 0 {
-		kit.Failf(t, "there is no file whose name ends in _test.go; benchmarks have to be in one")
-	}
-	// The folder has to outlive the test that makes it.
-	dir, err := os.MkdirTemp("", "bench")
-	kit.NoError(t, "making a folder", err)
-	checkDir = dir
-	kit.NoError(t, "copying the module", os.CopyFS(dir, os.DirFS(module.Copy(t, "."))))
-	kit.WriteFiles(t, dir, map[string]string{
-		"fib.go":            string(kit.Data(t, "testdata/fib.go.txt")),
-		"zz_report_test.go": string(kit.Data(t, "testdata/report_test.go.txt")),
-	})
-	binary := filepath.Join(dir, "bench.exe") // Windows runs only what is called so
-	build := module.Go(t, dir, nil, "test", "-c", "-o", binary, ".")
-	if build.ExitCode != 0 {
-		text := regexp.MustCompile(`(?m)^# .*\n`).ReplaceAllString(build.Stderr+build.Stdout, "")
-		kit.Failf(t, "the benchmarks do not compile:\n%s", strings.TrimSpace(text))
-	}
-	checkBinary = binary
-}
+// checkTests are the learner's benchmarks, with functions that count.
+var checkTests = mutant.Tests{Files: map[string]string{
+	"fib.go":            "testdata/fib.go.txt",
+	"zz_report_test.go": "testdata/report_test.go.txt",
+}}
 
 // checkCalls is what a run has called of a function.
 type checkCalls struct{ calls, least, most int }
@@ -59,25 +24,22 @@ type checkCalls struct{ calls, least, most int }
 // has called of FibRec and of FibIter.
 func checkRun(t *testing.T, name string, iterations int) (rec, iter checkCalls) {
 	t.Helper()
-	checkBuild(t)
-	report := filepath.Join(t.TempDir(), "report.txt")
-	run := proc.Run(t,
-		proc.Command(checkBinary, "-test.run=^$", "-test.bench=^(BenchmarkFibonacci|BenchmarkZzCheckReport)$/^"+name+"$",
+	run := checkTests.Run(t, "",
+		proc.Args("-test.run=^$", "-test.bench=^(BenchmarkFibonacci|BenchmarkZzCheckReport)$/^"+name+"$",
 			fmt.Sprintf("-test.benchtime=%dx", iterations), "-test.cpu=1"),
-		proc.Name(fmt.Sprintf("go test -bench=Fibonacci/%s -benchtime=%dx", name, iterations)),
-		proc.Dir(checkDir), proc.Env("GOTRAIN_BENCH_REPORT="+report))
+		proc.Name(fmt.Sprintf("go test -bench=Fibonacci/%s -benchtime=%dx", name, iterations)))
 	if run.ExitCode != 0 {
 		kit.Failf(t, "BenchmarkFibonacci/%s fails:\n%s", name, strings.TrimSpace(run.Stdout+run.Stderr))
 	}
 	if !regexp.MustCompile(`(?m)^BenchmarkFibonacci/` + name + `\s+\d+\s`).MatchString(run.Stdout) {
 		kit.Failf(t, "go test -bench=Fibonacci shows no BenchmarkFibonacci/%s", name)
 	}
-	data, err := os.ReadFile(report)
-	if err != nil {
-		t.Fatalf("kit: the benchmarks left no report: %v\n%s", err, run.Stdout)
+	if len(run.Notes) == 0 {
+		t.Fatalf("kit: the benchmarks left no report:\n%s", run.Stdout)
 	}
-	if _, err := fmt.Sscan(string(data), &rec.calls, &rec.least, &rec.most, &iter.calls, &iter.least, &iter.most); err != nil {
-		t.Fatalf("kit: %v: %q", err, data)
+	report := run.Notes[len(run.Notes)-1]
+	if _, err := fmt.Sscan(report, &rec.calls, &rec.least, &rec.most, &iter.calls, &iter.least, &iter.most); err != nil {
+		t.Fatalf("kit: %v: %q", err, report)
 	}
 	return rec, iter
 }

@@ -5,57 +5,24 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"gotrain/kit"
-	"gotrain/kit/module"
+	"gotrain/kit/mutant"
 	"gotrain/kit/proc"
 	"gotrain/kit/source"
 )
 
-var checkDir, checkBinary string // the learner's benchmarks, with functions that count
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if checkDir != "" {
-		os.RemoveAll(checkDir)
-	}
-	os.Exit(code)
-}
-
-// checkBuild builds the learner's benchmarks.
-func checkBuild(t *testing.T) {
-	t.Helper()
-	if checkBinary != "" {
-		return
-	}
-	tests, err := filepath.Glob("*_test.go")
-	kit.NoError(t, "looking for test files", err)
-	if len(tests) == 0 {
-		kit.Failf(t, "there is no file whose name ends in _test.go; benchmarks have to be in one")
-	}
-	// The folder has to outlive the test that makes it.
-	dir, err := os.MkdirTemp("", "bench")
-	kit.NoError(t, "making a folder", err)
-	checkDir = dir
-	kit.NoError(t, "copying the module", os.CopyFS(dir, os.DirFS(module.Copy(t, "."))))
-	kit.WriteFiles(t, dir, map[string]string{
-		"radio.go":            string(kit.Data(t, "testdata/radio.go.txt")),
-		"zz_report_test.go": string(kit.Data(t, "testdata/report_test.go.txt")),
-	})
-	binary := filepath.Join(dir, "bench.exe") // Windows runs only what is called so
-	build := module.Go(t, dir, nil, "test", "-c", "-o", binary, ".")
-	if build.ExitCode != 0 {
-		text := regexp.MustCompile(`(?m)^# .*\n`).ReplaceAllString(build.Stderr+build.Stdout, "")
-		kit.Failf(t, "the benchmarks do not compile:\n%s", strings.TrimSpace(text))
-	}
-	checkBinary = binary
-}
+// checkTests are the learner's benchmarks, with functions that count.
+var checkTests = mutant.Tests{Limit: 20 * time.Second, Files: map[string]string{
+	"radio.go":          "testdata/radio.go.txt",
+	"zz_report_test.go": "testdata/report_test.go.txt",
+}}
 
 // checkReport is what came of a run of BenchmarkProcess.
 type checkReport struct {
@@ -69,29 +36,26 @@ var checkReports = map[int]checkReport{}
 // checkRun runs the benchmark with a number of iterations.
 func checkRun(t *testing.T, iterations int) checkReport {
 	t.Helper()
-	checkBuild(t)
 	if r, ok := checkReports[iterations]; ok {
 		return r
 	}
-	report := filepath.Join(t.TempDir(), "report.txt")
-	run := proc.Run(t,
-		proc.Command(checkBinary, "-test.run=^$", "-test.bench=^(BenchmarkProcess|BenchmarkZzCheckReport)$",
+	run := checkTests.Run(t, "",
+		proc.Args("-test.run=^$", "-test.bench=^(BenchmarkProcess|BenchmarkZzCheckReport)$",
 			fmt.Sprintf("-test.benchtime=%dx", iterations), "-test.cpu=1"),
-		proc.Name(fmt.Sprintf("go test -bench=Process -benchtime=%dx", iterations)),
-		proc.Dir(checkDir), proc.Env("GOTRAIN_BENCH_REPORT="+report), proc.Deadline(20e9))
+		proc.Name(fmt.Sprintf("go test -bench=Process -benchtime=%dx", iterations)))
 	if run.ExitCode != 0 {
 		kit.Failf(t, "BenchmarkProcess fails:\n%s", strings.TrimSpace(run.Stdout+run.Stderr))
 	}
 	if !strings.Contains(run.Stdout, "BenchmarkProcess") {
 		kit.Failf(t, "there is no BenchmarkProcess")
 	}
-	data, err := os.ReadFile(report)
-	if err != nil {
-		t.Fatalf("kit: the benchmarks left no report: %v\n%s", err, run.Stdout)
+	if len(run.Notes) == 0 {
+		t.Fatalf("kit: the benchmarks left no report:\n%s", run.Stdout)
 	}
+	report := run.Notes[len(run.Notes)-1]
 	var r checkReport
-	if _, err := fmt.Sscan(string(data), &r.setups, &r.size, &r.calls, &r.foreign); err != nil {
-		t.Fatalf("kit: %v: %q", err, data)
+	if _, err := fmt.Sscan(report, &r.setups, &r.size, &r.calls, &r.foreign); err != nil {
+		t.Fatalf("kit: %v: %q", err, report)
 	}
 	if m := regexp.MustCompile(`(?m)^BenchmarkProcess\s.*\s(\d+) allocs/op`).FindStringSubmatch(run.Stdout); m != nil {
 		r.allocs = m[1]
