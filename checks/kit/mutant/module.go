@@ -17,8 +17,8 @@ import (
 	"gotrain/kit/internal/stack"
 )
 
-// module is the path of the module that the tests are run in.
-const module = "judge.invalid"
+// judged is the path of the module that the tests are run in.
+const judged = "judge.invalid"
 
 // writeModule writes a module with a package for each implementation, each
 // with the learner's tests.
@@ -39,7 +39,7 @@ func writeModule(t testing.TB, s Suite, all []*implementation) (dir string) {
 	for _, impl := range all {
 		files := maps.Clone(impl.files)
 		for name, text := range tests {
-			files[name] = redirect(text, path, module+"/"+impl.folder)
+			files[name] = redirect(text, path, judged+"/"+impl.folder)
 		}
 		kit.WriteFiles(t, filepath.Join(dir, impl.folder), files)
 		err := os.CopyFS(filepath.Join(dir, impl.folder, "testdata"), os.DirFS(filepath.Join(abs, "testdata")))
@@ -94,9 +94,9 @@ func goMod(root string) string {
 	b, _ := os.ReadFile(filepath.Join(root, "go.mod"))
 	m := moduleLine.FindSubmatch(b)
 	if m == nil {
-		return "module " + module + "\n\ngo 1.25\n"
+		return "module " + judged + "\n\ngo 1.25\n"
 	}
-	text := moduleLine.ReplaceAllLiteralString(string(b), "module "+module)
+	text := moduleLine.ReplaceAllLiteralString(string(b), "module "+judged)
 	text = relativeReplace.ReplaceAllStringFunc(text, func(arrow string) string {
 		_, rel, _ := strings.Cut(arrow, "=>")
 		return "=> " + strconv.Quote(filepath.ToSlash(filepath.Join(root, strings.TrimSpace(rel))))

@@ -9,6 +9,10 @@
 //			Old:       "return -n", New: "return 0",
 //		}},
 //	})
+//
+// [Judge] builds one program for each bug, and needs nothing but the bugs. A
+// check that looks at what the tests do, or that has many bugs, writes them into
+// one implementation and has [Tests] built once.
 package mutant
 
 import (
@@ -85,7 +89,7 @@ func Judge(t testing.TB, s Suite) {
 	}
 	all := s.implementations(t)
 	for _, impl := range all {
-		impl.place = s.place()
+		impl.place = place(s.Dir)
 	}
 	results := run(t, s, all)
 	for _, impl := range all {
@@ -98,8 +102,8 @@ func Judge(t testing.TB, s Suite) {
 
 // place returns the folder of the tests within the learner's module, with a
 // slash, or "".
-func (s *Suite) place() string {
-	dir, err := filepath.Abs(s.Dir)
+func place(dir string) string {
+	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return ""
 	}
@@ -191,21 +195,12 @@ func judgeMutants(t testing.TB, all []*implementation, results map[string]*resul
 			missed = append(missed, impl)
 		}
 	}
-	kit.Measure(t, "planted bugs found", float64(mutants-len(missed)), fmt.Sprintf("of %d", mutants))
-	if len(missed) == 0 {
-		return
-	}
-	lines := []string{"your tests pass although the code " + missed[0].behaviour()}
-	if len(missed) > 1 {
-		lines = []string{fmt.Sprintf("your tests do not notice %d of %d bugs; they pass although the code", len(missed), mutants)}
-		for _, impl := range missed {
-			lines = append(lines, "- "+impl.behaviour())
-		}
-	}
+	var behaviours []string
 	for _, impl := range missed {
 		kit.MistakeIf(t, impl.Mistake != "", impl.Mistake)
+		behaviours = append(behaviours, impl.behaviour())
 	}
-	kit.Fail(t, kit.Failure{Message: strings.Join(lines, "\n")})
+	failMissed(t, behaviours, mutants)
 }
 
 func (m *Mutant) behaviour() string {

@@ -78,7 +78,7 @@ func (e *event) folder() string {
 		path, _, _ = strings.Cut(e.ImportPath, " ")
 	}
 	path = strings.TrimSuffix(strings.TrimSuffix(path, ".test"), "_test")
-	return strings.TrimPrefix(path, module+"/")
+	return strings.TrimPrefix(path, judged+"/")
 }
 
 func (r *result) add(e event) {
@@ -103,8 +103,10 @@ func (r *result) add(e event) {
 	}
 }
 
-// place matches the place in front of an error.
-var place = regexp.MustCompile(`(?m)^\s*(?:\S*/)?([^/\s:]+\.go):(\d+)(?::(\d+))?: (.*)$`)
+const noTest = "there is no test that runs: a test is a function TestXxx(t *testing.T) that is not skipped"
+
+// located matches the place in front of an error.
+var located = regexp.MustCompile(`(?m)^\s*(?:\S*/)?([^/\s:]+\.go):(\d+)(?::(\d+))?: (.*)$`)
 
 // mustBuild fails the test when the tests do not compile with an
 // implementation.
@@ -113,28 +115,39 @@ func (r *result) mustBuild(t testing.TB, impl *implementation) {
 	if !r.broken {
 		return
 	}
-	text := r.build.String()
-	f := kit.Failure{}
+	f := buildFailure(t, r.build.String(), impl.place, "the implementation "+impl.folder+" "+impl.Name,
+		func(name string) bool { return impl.files[name] != "" })
+	lines := f.Message
+	f.Message = "your tests do not compile:\n" + lines
+	if impl.folder != "right" {
+		f.Message = fmt.Sprintf("your tests do not compile with another implementation, which %s:\n%s", impl.behaviour(), lines)
+	}
+	kit.Fail(t, f)
+}
+
+// buildFailure reads what the go command says about tests that do not compile.
+// place stands before the names of the learner's files. Where all errors are in
+// files of the check itself, that is what does not compile.
+func buildFailure(t testing.TB, text, place, check string, ofCheck func(name string) bool) (f kit.Failure) {
+	t.Helper()
+	all := located.FindAllStringSubmatch(text, -1)
 	var lines []string
-	for _, m := range place.FindAllStringSubmatch(text, -1) {
-		if impl.files[m[1]] != "" {
-			t.Fatalf("kit: the implementation %s %s does not compile:\n%s", impl.folder, impl.Name, text)
-		}
-		if f.File == "" {
-			f.File = impl.place + m[1]
+	for _, m := range all {
+		if f.File == "" && !ofCheck(m[1]) {
+			f.File = place + m[1]
 			f.Line, _ = strconv.Atoi(m[2])
 			f.Column, _ = strconv.Atoi(m[3])
 		}
 		lines = append(lines, m[1]+":"+m[2]+": "+m[4])
 	}
+	if f.File == "" && len(all) > 0 {
+		t.Fatalf("kit: %s does not compile:\n%s", check, text)
+	}
 	if len(lines) == 0 {
 		lines = append(lines, strings.TrimSpace(text))
 	}
-	f.Message = "your tests do not compile:\n" + strings.Join(lines, "\n")
-	if impl.folder != "right" {
-		f.Message = fmt.Sprintf("your tests do not compile with another implementation, which %s:\n%s", impl.behaviour(), strings.Join(lines, "\n"))
-	}
-	kit.Fail(t, f)
+	f.Message = strings.Join(lines, "\n")
+	return f
 }
 
 // mustPass fails the test unless the tests pass with a right implementation.
@@ -143,7 +156,7 @@ func (r *result) mustPass(t testing.TB, impl *implementation) {
 	r.mustBuild(t, impl)
 	if !r.failed {
 		if r.passed == 0 {
-			kit.Failf(t, "there is no test that runs: a test is a function TestXxx(t *testing.T) that is not skipped")
+			kit.Failf(t, noTest)
 		}
 		return
 	}
@@ -155,7 +168,7 @@ func (r *result) mustPass(t testing.TB, impl *implementation) {
 	if name != "" {
 		f.Message += ": " + name
 	}
-	if m := place.FindStringSubmatch(output); m != nil && impl.files[m[1]] == "" {
+	if m := located.FindStringSubmatch(output); m != nil && impl.files[m[1]] == "" {
 		f.File = impl.place + m[1]
 		f.Line, _ = strconv.Atoi(m[2])
 	}

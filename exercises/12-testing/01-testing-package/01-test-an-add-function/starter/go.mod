@@ -1,0 +1,3 @@
+module example.com/addition
+
+go 1.25

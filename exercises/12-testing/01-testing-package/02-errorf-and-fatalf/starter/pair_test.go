@@ -1,0 +1,6 @@
+package pair
+
+import "testing"
+
+func TestParsePair(t *testing.T) {
+}

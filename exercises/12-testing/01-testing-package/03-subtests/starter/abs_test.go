@@ -1,0 +1,6 @@
+package abs
+
+import "testing"
+
+func TestAbs(t *testing.T) {
+}

@@ -1,0 +1,30 @@
+package fizz
+
+import "testing"
+
+func TestFizzBuzz(t *testing.T) {
+	cases := []struct {
+		name string
+		n    int
+		want string
+	}{
+		{"one", 1, "1"},
+		{"two digits", 22, "22"},
+		{"three", 3, "Fizz"},
+		{"multiple of three", 9, "Fizz"},
+		{"five", 5, "Buzz"},
+		{"multiple of five", 20, "Buzz"},
+		{"fifteen", 15, "FizzBuzz"},
+		{"multiple of fifteen", 60, "FizzBuzz"},
+		{"zero", 0, "FizzBuzz"},
+		{"negative number", -7, "-7"},
+		{"negative three", -3, "Fizz"},
+		{"negative five", -5, "Buzz"},
+		{"negative fifteen", -15, "FizzBuzz"},
+	}
+	for _, c := range cases {
+		if got := FizzBuzz(c.n); got != c.want {
+			t.Errorf("%s: FizzBuzz(%d) = %q, want %q", c.name, c.n, got, c.want)
+		}
+	}
+}

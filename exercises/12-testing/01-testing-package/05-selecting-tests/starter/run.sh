@@ -1,0 +1,2 @@
+#!/bin/sh
+# Runs TestAdd and its subtests.

@@ -1,0 +1,17 @@
+package fib
+
+import "testing"
+
+func BenchmarkFibonacci(b *testing.B) {
+	const n = 10
+	b.Run("recursive", func(b *testing.B) {
+		for b.Loop() {
+			FibRec(n)
+		}
+	})
+	b.Run("iterative", func(b *testing.B) {
+		for b.Loop() {
+			FibIter(n)
+		}
+	})
+}

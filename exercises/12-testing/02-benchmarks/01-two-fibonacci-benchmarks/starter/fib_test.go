@@ -1,0 +1,6 @@
+package fib
+
+import "testing"
+
+func BenchmarkFibonacci(b *testing.B) {
+}

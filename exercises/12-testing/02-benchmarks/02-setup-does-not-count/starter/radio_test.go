@@ -1,0 +1,6 @@
+package radio
+
+import "testing"
+
+func BenchmarkProcess(b *testing.B) {
+}
