@@ -67,10 +67,13 @@ import "example.com/view"
 
 func main() {
 	n := new(int64)
-	*view.AsFloat(n) = 1.5
-	if uint64(*n) != view.Bits(1.5) {
-		panic("AsFloat and Bits do not agree")
+	f := view.AsFloat(n)
+	if f == nil {
+		println("nil")
+		return
 	}
+	*f = 1.5
+	println(uint64(*n) == view.Bits(1.5))
 }
 `
 
@@ -78,5 +81,7 @@ func TestRunsWithPointerChecks(t *testing.T) {
 	dir := module.Copy(t, ".")
 	kit.WriteFiles(t, dir, map[string]string{"checkprobe/main.go": checkProbe})
 	program := module.Build(t, dir, []string{"GOFLAGS=-gcflags=example.com/view/...=-d=checkptr=2"}, "./checkprobe")
-	proc.Run(t, proc.Command(program), proc.Name("a program that uses the package, built with -d=checkptr=2,")).WantExit(0)
+	r := proc.Run(t, proc.Command(program), proc.Name("a program that uses the package, built with -d=checkptr=2,"))
+	r.WantExit(0)
+	kit.Equal(t, "*p == Bits(1.5) after *AsFloat(p) = 1.5", kit.Code(strings.TrimSpace(r.Stderr)), kit.Code("true"))
 }
