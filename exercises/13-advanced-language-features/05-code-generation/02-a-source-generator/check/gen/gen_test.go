@@ -3,15 +3,15 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"go/format"
+	checkformat "go/format"
 	"regexp"
 	"strings"
 	"testing"
 
 	"gotrain/kit"
-	"gotrain/kit/compile"
+	checkcompile "gotrain/kit/compile"
 	"gotrain/kit/proc"
-	"gotrain/kit/source"
+	checksource "gotrain/kit/source"
 )
 
 func TestMain(m *testing.M) { proc.Main(m, main) }
@@ -131,7 +131,7 @@ func TestCompilesAndNamesTheValues(t *testing.T) {
 		}
 	}
 	want = append(want, "constants 0 RedGreenOneZebra")
-	got := compile.Run(t, files)
+	got := checkcompile.Run(t, files)
 	if text := strings.Join(want, "\n") + "\n"; got != text {
 		kit.Fail(t, kit.Failure{Message: "a program that prints package, number and String() gives other lines", Diff: kit.Diff(text, got)})
 	}
@@ -151,7 +151,7 @@ func TestHasTheHeader(t *testing.T) {
 func TestIsFormatted(t *testing.T) {
 	for _, in := range checkInputs() {
 		text := checkRun(t, in)
-		formatted, err := format.Source([]byte(text))
+		formatted, err := checkformat.Source([]byte(text))
 		kit.NoError(t, "formatting the file for "+checkShort(in.json()), err)
 		if string(formatted) != text {
 			kit.Mistake(t, "not-formatted")
@@ -171,7 +171,7 @@ func TestIsTheSameEachTime(t *testing.T) {
 }
 
 func TestUsesATemplate(t *testing.T) {
-	p := source.Load(t, ".")
+	p := checksource.Load(t, ".")
 	kit.True(t, p.Uses("text/template.Template.Execute") || p.Uses("text/template.Template.ExecuteTemplate"),
 		"the program", "it executes a template of text/template")
 }
