@@ -1,0 +1,2 @@
+// Package layout compares the sizes of values.
+package layout

@@ -1,0 +1,14 @@
+package view
+
+import "unsafe"
+
+// AsFloat returns the memory of *p, seen as a float64.
+func AsFloat(p *int64) *float64 {
+	address := uintptr(unsafe.Pointer(p))
+	return (*float64)(unsafe.Pointer(address))
+}
+
+// Bits returns the bits by which f is stored.
+func Bits(f float64) uint64 {
+	return *(*uint64)(unsafe.Pointer(&f))
+}

@@ -1,0 +1,3 @@
+module example.com/view
+
+go 1.25

@@ -1,0 +1,6 @@
+//go:build !(darwin || linux)
+
+package greet
+
+// Greet greets from the system for which the package was built.
+func Greet() string { return from("elsewhere") }

@@ -1,0 +1,6 @@
+package greet
+
+//go:build !linux && !darwin
+
+// Greet greets from the system for which the package was built.
+func Greet() string { return "hello from elsewhere" }

@@ -1,0 +1,2 @@
+// Package greet greets from the system for which it was built.
+package greet

@@ -1,0 +1,5 @@
+package main
+
+//go:build debug
+
+const debug = true

@@ -1,0 +1,10 @@
+package main
+
+import "fmt"
+
+func main() {
+	if debug {
+		fmt.Println("debug: starting")
+	}
+	fmt.Println("result=42")
+}
