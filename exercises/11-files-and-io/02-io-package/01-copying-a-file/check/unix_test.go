@@ -34,7 +34,7 @@ func TestAFailingCloseIsReported(t *testing.T) {
 	t.Chdir(t.TempDir())
 	// A named pipe as the source keeps CopyFile waiting while its target is spoilt.
 	kit.NoError(t, "kit: making a named pipe", syscall.Mkfifo("pipe", 0o600))
-	spoilt := make(chan bool, 1)
+	spoilt, returned := make(chan bool, 1), make(chan bool)
 	go func() {
 		w, err := os.OpenFile("pipe", os.O_WRONLY, 0)
 		if err != nil {
@@ -49,13 +49,23 @@ func TestAFailingCloseIsReported(t *testing.T) {
 				spoilt <- fd >= 0 && syscall.Close(fd) == nil
 				return
 			}
-			time.Sleep(time.Millisecond)
+			select {
+			case <-returned:
+				spoilt <- false
+				return
+			case <-time.After(time.Millisecond):
+			}
 		}
 		spoilt <- false
 	}()
 	call := "CopyFile(dst, src), where dst cannot be closed"
 	var err error
 	kit.Finishes(t, call, func() { _, err = CopyFile("copy", "pipe") })
+	close(returned)
+	// Who has not opened the pipe has left its other end waiting.
+	if end, err := os.OpenFile("pipe", os.O_RDONLY|syscall.O_NONBLOCK, 0); err == nil {
+		defer end.Close()
+	}
 	if !<-spoilt {
 		kit.Failf(t, "CopyFile does not write to dst what it has read from src, before src is at its end")
 	}
