@@ -1,0 +1,28 @@
+package notes
+
+import (
+	"errors"
+	"io"
+	"os"
+)
+
+// WriteThenRead replaces the content of the file at path by text, and returns
+// what the file holds afterwards.
+func WriteThenRead(path, text string) (string, error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.WriteString(text)
+	// Closing comes in any case, and either of the two may have failed.
+	err = errors.Join(err, f.Close())
+	if err != nil {
+		return "", err
+	}
+	f, err = os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	data, err := io.ReadAll(f)
+	return string(data), err
+}

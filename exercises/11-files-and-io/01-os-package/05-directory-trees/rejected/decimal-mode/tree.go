@@ -1,0 +1,18 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// MakeTree makes the folders dirs, relative paths with slashes, below root. It
+// stops at the first that cannot be made.
+func MakeTree(root string, dirs []string) error {
+	for _, dir := range dirs {
+		if err := os.MkdirAll(filepath.Join(root, filepath.FromSlash(dir)), 755); err != nil {
+			return fmt.Errorf("%s: %w", dir, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func main() {
+	words := bufio.NewScanner(os.Stdin)
+	words.Split(bufio.ScanWords)
+	n := 0
+	for words.Scan() {
+		n++
+		fmt.Printf("%d: %s\n", n, words.Text())
+	}
+	fmt.Printf("total: %d\n", n)
+}

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func main() {
+	words := bufio.NewScanner(os.Stdin)
+	words.Split(bufio.ScanWords)
+	n := 0
+	for words.Scan() {
+		fmt.Printf("%d: %s\n", n, words.Text())
+		n++
+	}
+	if err := words.Err(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Printf("total: %d\n", n)
+}
