@@ -14,16 +14,6 @@ import (
 // checkPatience is reached only by what is wrong.
 const checkPatience = time.Second
 
-// checkSettles yields until no more than so many goroutines are left, or for too long, and returns how many there are.
-func checkSettles(want int) int {
-	for end := time.Now().Add(checkPatience); ; {
-		runtime.Gosched()
-		if n := runtime.NumGoroutine(); n <= want || time.Now().After(end) {
-			return n
-		}
-	}
-}
-
 // checkStates returns the states of all goroutines, by their names.
 func checkStates() map[string]string {
 	states := map[string]string{}
@@ -31,25 +21,31 @@ func checkStates() map[string]string {
 	for dump := range strings.SplitSeq(string(b[:runtime.Stack(b, true)]), "\n\n") {
 		header, _, _ := strings.Cut(dump, "\n")
 		name, state, _ := strings.Cut(header, " [")
-		states[name] = state
+		states[name], _, _ = strings.Cut(state, "]")
 	}
 	return states
 }
 
-// checkBlocked yields until so many goroutines that are not in others wait at a channel, or for too long, and returns
-// how many do.
-func checkBlocked(want int, others map[string]string) int {
+// checkRest yields until all goroutines that are not in others wait for somebody, or for too long, and returns how many
+// there are and how many of them wait at a channel.
+func checkRest(others map[string]string) (all, atChannel int) {
 	for end := time.Now().Add(checkPatience); ; {
 		runtime.Gosched()
-		n := 0
+		all, atChannel = 0, 0
+		waiting := 0
 		for name, state := range checkStates() {
-			_, other := others[name]
-			if !other && (strings.HasPrefix(state, "chan ") || strings.HasPrefix(state, "select")) {
-				n++
+			if _, other := others[name]; other {
+				continue
+			}
+			all++
+			if strings.HasPrefix(state, "chan ") || strings.HasPrefix(state, "select") {
+				atChannel++
+			} else if strings.HasPrefix(state, "sync.") || strings.HasPrefix(state, "semacquire") {
+				waiting++
 			}
 		}
-		if n == want || time.Now().After(end) {
-			return n
+		if all == atChannel+waiting || time.Now().After(end) {
+			return all, atChannel
 		}
 	}
 }
@@ -64,10 +60,10 @@ func TestCountsWhatIsThere(t *testing.T) {
 			cpus, before, during := Census(n, func() {
 				hooks++
 				inHook = runtime.NumGoroutine() - base
-				blocked = checkBlocked(n, others)
+				_, blocked = checkRest(others)
 				elsewhere = elsewhere || concurrent.Goroutine() != caller
 			})
-			left := checkSettles(base) - base
+			left, _ := checkRest(others)
 
 			fits := cpus == runtime.NumCPU() && before == base && hooks == 1
 			kit.MistakeIf(t, fits && during == base+n && n > 0 && inHook == 0, "only-computed")
@@ -94,12 +90,13 @@ func TestWaitsForTheGoroutines(t *testing.T) {
 	kit.Finishes(t, "Census", func() {
 		all := 0
 		for range rounds {
-			base := runtime.NumGoroutine()
+			base, others := runtime.NumGoroutine(), checkStates()
 			_, _, during := Census(n, func() {})
 			if during == base+n && runtime.NumGoroutine() == base+n {
 				all++
 			}
-			kit.True(t, checkSettles(base) <= base, "Census(200, hook)", "leaves goroutines behind")
+			left, _ := checkRest(others)
+			kit.True(t, left == 0, "Census(200, hook)", "leaves goroutines behind")
 		}
 		// In single rounds chance may have its way, in most of them it has not.
 		kit.MistakeIf(t, all > rounds/2, "does-not-wait")
