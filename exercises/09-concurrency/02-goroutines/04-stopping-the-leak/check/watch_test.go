@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"go/ast"
+	"go/token"
 	"runtime"
 	"slices"
 	"sync"
@@ -25,9 +26,11 @@ type checkWatch struct {
 	done   <-chan struct{}
 	cancel func()
 	gauge  concurrent.Gauge
+	caller int
 
 	mu      sync.Mutex
 	handled []string
+	turns   int  // how often the context was asked
 	over    bool // the test has ended: whoever comes to handle ends, too
 }
 
@@ -40,11 +43,9 @@ func checkBubble(t *testing.T, size int, work time.Duration, test func(w *checkW
 	if checkStuck {
 		t.Skip("a goroutine of an earlier test is still running")
 	}
-	checkWaits(t)
 	checkStuck = true
-	defer func() { checkStuck = false }()
 	kit.Bubble(t, func(t *testing.T) {
-		w := &checkWatch{t: t, events: make(chan string, size)}
+		w := &checkWatch{t: t, events: make(chan string, size), caller: concurrent.Goroutine()}
 		closed := false
 		for _, event := range before {
 			if event == checkClosed {
@@ -73,17 +74,16 @@ func checkBubble(t *testing.T, size int, work time.Duration, test func(w *checkW
 				}()
 			}
 			synctest.Wait()
+			checkStuck = false
 		}()
 		begin := time.Now()
-		w.done = Watch(ctx, w.events, func(event string) {
+		w.done = Watch(checkContext{ctx, w}, w.events, func(event string) {
 			defer w.gauge.Enter()()
 			w.mu.Lock()
 			w.handled = append(w.handled, event)
 			end := w.over || len(w.handled) > 100
 			w.mu.Unlock()
-			if end {
-				runtime.Goexit()
-			}
+			w.endIf(end)
 			if work > 0 {
 				time.Sleep(work)
 			}
@@ -94,23 +94,78 @@ func checkBubble(t *testing.T, size int, work time.Duration, test func(w *checkW
 	})
 }
 
-// checkWaits ends the test when there is a select with a default, and none that waits for several things.
-func checkWaits(t *testing.T) {
-	t.Helper()
+// checkContext counts how often it is asked: a loop that does not wait is recognised, and stopped.
+type checkContext struct {
+	context.Context
+	w *checkWatch
+}
+
+func (c checkContext) Done() <-chan struct{} {
+	c.w.turn()
+	return c.Context.Done()
+}
+
+func (c checkContext) Err() error {
+	c.w.turn()
+	return c.Context.Err()
+}
+
+// turn ends the goroutine when it turns round and round.
+func (w *checkWatch) turn() {
+	w.mu.Lock()
+	w.turns++
+	end := w.over || w.spins()
+	w.mu.Unlock()
+	w.endIf(end)
+}
+
+func (w *checkWatch) spins() bool { return w.turns > 1000 }
+
+// endIf ends the goroutine that calls it, one that Watch has started.
+func (w *checkWatch) endIf(end bool) {
+	if !end {
+		return
+	}
+	if concurrent.Goroutine() == w.caller {
+		kit.Failf(w.t, "Watch does the work of the goroutine itself and does not return")
+	}
+	runtime.Goexit()
+}
+
+// settle waits until everything has come to rest and fails the test when it did not do so by itself.
+func (w *checkWatch) settle() {
+	w.t.Helper()
+	synctest.Wait()
+	w.mu.Lock()
+	spins := w.spins()
+	w.mu.Unlock()
+	if !spins {
+		return
+	}
+	leaves, never := checkSelects(w.t)
+	kit.MistakeIf(w.t, leaves && !never, "break-leaves-select")
+	kit.MistakeIf(w.t, !leaves || never, "busy-default")
+	kit.Failf(w.t, "the goroutine never waits: with nothing to do, its loop turns round and round")
+}
+
+// checkSelects tells whether a break leaves a select, and whether a select has a default.
+func checkSelects(t *testing.T) (leaves, never bool) {
 	p := source.Load(t, ".")
-	var spins *ast.SelectStmt
 	for _, statement := range source.All[*ast.SelectStmt](p.Roots()...) {
-		isDefault := func(s ast.Stmt) bool { return s.(*ast.CommClause).Comm == nil }
-		if slices.ContainsFunc(statement.Body.List, isDefault) {
-			spins = statement
-		} else if len(statement.Body.List) > 1 {
-			return
+		for _, clause := range statement.Body.List {
+			never = never || clause.(*ast.CommClause).Comm == nil
 		}
+		ast.Inspect(statement.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.FuncLit:
+				return false
+			case *ast.BranchStmt:
+				leaves = leaves || n.Tok == token.BREAK && n.Label == nil
+			}
+			return true
+		})
 	}
-	if spins != nil {
-		kit.Mistake(t, "busy-default")
-		source.Fail(t, p, spins, "this select has a default, so it never waits, and no other one does")
-	}
+	return leaves, never
 }
 
 const (
@@ -120,7 +175,8 @@ const (
 
 // ended tells whether done is closed when everything has come to rest.
 func (w *checkWatch) ended() bool {
-	synctest.Wait()
+	w.t.Helper()
+	w.settle()
 	select {
 	case <-w.done:
 		return true
@@ -129,9 +185,10 @@ func (w *checkWatch) ended() bool {
 	}
 }
 
-// events sends what Watch is ready to receive.
+// send sends an event if Watch is ready to receive it.
 func (w *checkWatch) send(event string) (received bool) {
-	synctest.Wait()
+	w.t.Helper()
+	w.settle()
 	select {
 	case w.events <- event:
 		return true
