@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+	"time"
 
 	"gotrain/kit"
 	"gotrain/kit/source"
@@ -98,6 +99,7 @@ func TestTakeAllFromAClosedChannel(t *testing.T) {
 			defer close(ended)
 			p = kit.Try(func() { got = TakeAll(ch) })
 		}()
+		begin := time.Now()
 		for waiting := true; waiting; {
 			select {
 			case <-ended:
@@ -109,6 +111,7 @@ func TestTakeAllFromAClosedChannel(t *testing.T) {
 					kit.Mistake(t, "zeros-from-closed")
 					kit.Fail(t, kit.Failure{Call: call, Message: "does not end, and its slice grows and grows"})
 				}
+				kit.True(t, time.Since(begin) < 5*time.Second, call, "does not end") // reached only by what is wrong
 			}
 		}
 		if p != nil {
