@@ -14,7 +14,7 @@ import (
 )
 
 var checkMessages = [][]string{
-	{"over", ""}, {"", "a", "", "b"}, {"closed", "value: "}, {}, {""}, {"one"}, {"1", "2", "3", "4", "5", "6", "7", "8"},
+	{"over", "", "out"}, {"over", ""}, {"", "a", "", "b"}, {"closed", "value: "}, {}, {""}, {"one"}, {"1", "2", "3", "4", "5", "6", "7", "8"},
 }
 
 // checkBubble gives the test a channel of which the values are all there, or come from a slow sender one by one.
@@ -96,7 +96,7 @@ func TestNextDoesNotNeedAClosedChannel(t *testing.T) {
 
 func TestCountsUntilClosed(t *testing.T) {
 	for _, values := range checkMessages {
-		for _, slow := range []bool{false, true} {
+		for _, slow := range []bool{true, false} {
 			checkBubble(t, values, slow, func(t *testing.T, ch chan string) {
 				call := fmt.Sprintf("CountUntilClosed for %s %s", checkHow(slow), kit.Show(values))
 				got := CountUntilClosed(ch)
