@@ -30,6 +30,8 @@ func TestServesTheQueueAndCloses(t *testing.T) {
 				right := zero == 0 && !ok
 				i := slices.Index(queue, 0)
 				kit.MistakeIf(t, i >= 0 && closed && slices.Equal(values, queue[:i]), "stops-at-zero")
+				half := queue[:(len(queue)+1)/2]
+				kit.MistakeIf(t, len(queue) > 1 && slices.Equal(values, half), "shrinking-len")
 				kit.MistakeIf(t, right && slices.Equal(values, queue) && !closed && len(queue) > 0, "not-closed")
 				kit.MistakeIf(t, right && closed && slices.Equal(values, append(slices.Clone(queue), 0)), "zero-among-values")
 				kit.Equal(t, "the values of "+call, values, queue)
