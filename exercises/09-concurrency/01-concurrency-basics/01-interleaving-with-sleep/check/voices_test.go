@@ -58,9 +58,9 @@ func TestTheVoicesTakeTurns(t *testing.T) {
 		log, caller := concurrent.NewLog(), concurrent.Goroutine()
 		before, begin := checkGoroutines(), time.Now()
 		Run(checkOut{log, caller})
-		end, atEnd := time.Since(begin), len(log.Entries())
-		synctest.Wait()
-		left := checkGoroutines() - before
+		end := time.Since(begin)
+		synctest.Wait() // what is due by now is done
+		atEnd, left := len(log.Entries()), checkGoroutines()-before
 		time.Sleep(time.Minute) // whatever still goes on
 
 		var lines, times []string

@@ -17,6 +17,8 @@ import (
 // checkLaunch runs Launch in a bubble with an emit of which call i takes as long as work says.
 func checkLaunch(t *testing.T, n int, addInside bool, work func(i int) time.Duration) {
 	t.Helper()
+	// With one processor, the goroutines begin only when Launch waits or is done.
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	call := "Launch(" + strconv.Itoa(n) + ", emit)"
 	kit.Bubble(t, func(t *testing.T) {
 		var calls, done concurrent.Gauge
@@ -72,8 +74,6 @@ func checkAddInside(t *testing.T) bool {
 
 func TestWaitsForAllOfThem(t *testing.T) {
 	addInside := checkAddInside(t)
-	// With one processor, the goroutines begin only when Launch waits or is done.
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, n := range []int{5, 1, 0, 2, 50} {
 		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(i+1) * 53 * time.Minute })
 		checkLaunch(t, n, addInside, func(i int) time.Duration { return time.Duration(n-i) * 67 * time.Second })
