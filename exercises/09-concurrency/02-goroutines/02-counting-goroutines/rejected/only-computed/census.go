@@ -1,0 +1,11 @@
+package census
+
+import "runtime"
+
+// Census counts goroutines: before n of them are started, and while they are
+// blocked. It calls hook while they are.
+func Census(n int, hook func()) (cpus, before, during int) {
+	before = runtime.NumGoroutine()
+	hook()
+	return runtime.NumCPU(), before, before + n
+}

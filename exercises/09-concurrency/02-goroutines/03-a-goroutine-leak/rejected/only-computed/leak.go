@@ -1,0 +1,10 @@
+package leak
+
+import "runtime"
+
+// Leak leaves n goroutines behind that wait for ever, and counts goroutines
+// before and after.
+func Leak(n int) (before, after int) {
+	before = runtime.NumGoroutine()
+	return before, before + n
+}

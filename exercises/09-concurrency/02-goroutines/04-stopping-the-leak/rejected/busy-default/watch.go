@@ -1,0 +1,22 @@
+package watch
+
+import "context"
+
+// Watch calls handle for each event in a goroutine of its own.
+func Watch(ctx context.Context, events <-chan string, handle func(string)) (done <-chan struct{}) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for ctx.Err() == nil {
+			select {
+			case event, ok := <-events:
+				if !ok {
+					return
+				}
+				handle(event)
+			default:
+			}
+		}
+	}()
+	return ended
+}

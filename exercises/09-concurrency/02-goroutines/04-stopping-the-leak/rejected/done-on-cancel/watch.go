@@ -1,0 +1,23 @@
+package watch
+
+import "context"
+
+// Watch calls handle for each event in a goroutine of its own.
+func Watch(ctx context.Context, events <-chan string, handle func(string)) (done <-chan struct{}) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		defer cancel()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case event, ok := <-events:
+				if !ok {
+					return
+				}
+				handle(event)
+			}
+		}
+	}()
+	return ctx.Done()
+}

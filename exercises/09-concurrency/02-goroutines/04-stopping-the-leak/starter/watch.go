@@ -1,0 +1,16 @@
+package watch
+
+import "context"
+
+// Watch calls handle for each event in a goroutine of its own, until ctx is
+// cancelled or events is closed. The channel done is closed when the goroutine
+// has ended.
+func Watch(ctx context.Context, events <-chan string, handle func(string)) (done <-chan struct{}) {
+	ended := make(chan struct{})
+	go func() {
+		for {
+			handle(<-events)
+		}
+	}()
+	return ended
+}

@@ -1,0 +1,9 @@
+package kitchen
+
+// Handoff hands a value over.
+func Handoff(produce func() int, consume func(int)) {
+	ch := make(chan int)
+	value := produce()
+	go func() { ch <- value }()
+	consume(<-ch)
+}

@@ -1,0 +1,20 @@
+package shelf
+
+// Fill returns a channel with the three values in its buffer.
+func Fill(vals [3]int) chan int {
+	ch := make(chan int, len(vals))
+	defer close(ch)
+	for _, v := range vals {
+		ch <- v
+	}
+	return ch
+}
+
+// TakeAll receives what is in the buffer of ch.
+func TakeAll(ch chan int) []int {
+	var all []int
+	for len(ch) > 0 {
+		all = append(all, <-ch)
+	}
+	return all
+}

@@ -1,0 +1,12 @@
+package office
+
+// CloseAndDrain closes ch and returns what was left in its buffer, and the two
+// results of one more receive.
+func CloseAndDrain(ch chan int) (values []int, zero int, ok bool) {
+	close(ch)
+	for v := range ch {
+		values = append(values, v)
+	}
+	zero, ok = <-ch
+	return values, zero, ok
+}

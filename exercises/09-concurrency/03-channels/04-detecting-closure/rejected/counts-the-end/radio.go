@@ -1,0 +1,20 @@
+package radio
+
+// Next receives once and says what came.
+func Next(ch <-chan string) string {
+	text, ok := <-ch
+	if !ok {
+		return "closed"
+	}
+	return "value: " + text
+}
+
+// CountUntilClosed counts the values that come until ch is closed.
+func CountUntilClosed(ch <-chan string) int {
+	n := 0
+	for ok := true; ok; {
+		_, ok = <-ch
+		n++
+	}
+	return n
+}

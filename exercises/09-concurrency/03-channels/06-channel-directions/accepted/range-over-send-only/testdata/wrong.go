@@ -1,0 +1,11 @@
+package wrong
+
+import "fmt"
+
+type sink chan<- int
+
+func count(numbers sink) {
+	for range numbers {
+		fmt.Println("one")
+	}
+}

@@ -1,0 +1,5 @@
+package wrong
+
+func push(in <-chan int) {
+	in <- 1
+}
