@@ -21,7 +21,7 @@ fn of(report: &Report) -> String {
 }
 
 fn candidate<'a>((number, exercise, attempt): &(usize, &'a Exercise, Attempt)) -> Candidate<'a> {
-    Candidate { number: *number, exercise, files: exercise.files_of(attempt) }
+    Candidate { number: *number, exercise, files: exercise.files_of(attempt), vets_harness: *attempt == Attempt::Solution }
 }
 
 #[test]

@@ -13,8 +13,8 @@ import (
 // as all its goroutines wait. When they wait for each other, the test fails
 // with a deadlock; when f returns and others still wait, with a goroutine
 // leak. A wait that the bubble does not end, such as for a mutex, is found after
-// two seconds of real time, a busy loop after five. A panic in f is reported as
-// [NoPanic] does. The T that f gets must be used within f.
+// two seconds of real time, a busy loop as [Finishes] does. A panic in f is
+// reported as [NoPanic] does. The T that f gets must be used within f.
 func Bubble(t *testing.T, f func(t *testing.T)) {
 	t.Helper()
 	var id atomic.Value
@@ -28,12 +28,16 @@ func Bubble(t *testing.T, f func(t *testing.T)) {
 		})
 	})
 	look := func() stack.Stuck { return stack.Explain(inBubble(id.Load().(string))) }
-	if stuck := k.wait(patience, longPatience, look); stuck != nil {
+	if stuck := k.wait(patience, longPatience, work, look); stuck != nil {
 		failStuck(t, "", *stuck)
 	}
 	// The runtime reports a blocked bubble by a panic in the goroutine that
 	// called synctest.Test, after the T of the bubble is done.
 	if k.panic != nil && strings.HasPrefix(k.panic.Text, "deadlock:") {
+		if t.Failed() {
+			// A test that has failed leaves early, and what it left waits.
+			t.FailNow()
+		}
 		left := inBubble(id.Load().(string))
 		if len(left) > 0 && strings.Contains(k.panic.Text, "blocked goroutines remain") {
 			failLeak(t, "", left)

@@ -17,34 +17,38 @@ type Case[In, Want any] struct {
 func Cases[In, Want any](t *testing.T, cases []Case[In, Want], f func(t *testing.T, in In) (call string, got Want)) {
 	t.Helper()
 	for _, c := range cases {
-		name := c.Name
-		if name == "" {
-			name = Show(c.In)
-		}
-		t.Run(name, func(t *testing.T) {
-			t.Helper()
-			runCase(t, c, name, f)
+		runCase(t, c.Name, c.In, c.Want, c.Mistake, func(t *testing.T) (string, any) {
+			call, got := f(t, c.In)
+			return call, got
 		})
 	}
 }
 
-func runCase[In, Want any](t *testing.T, c Case[In, Want], name string, f func(t *testing.T, in In) (call string, got Want)) {
+// runCase is not generic, so that it is compiled once and not with each
+// harness.
+func runCase(t *testing.T, name string, in, want any, mistake string, f func(t *testing.T) (call string, got any)) {
 	t.Helper()
-	var call string
-	var got Want
-	finished := false
-	defer func() {
-		// The harness's own function may have failed the test.
-		if !finished && t.Failed() && c.Mistake != "" {
-			Mistake(t, c.Mistake)
-		}
-	}()
-	p := Try(func() { call, got = f(t, c.In) })
-	finished = true
-	if p != nil {
-		MistakeIf(t, c.Mistake != "", c.Mistake)
-		p.Fail(t, "with "+name)
+	if name == "" {
+		name = Show(in)
 	}
-	MistakeIf(t, c.Mistake != "" && !same(got, c.Want), c.Mistake)
-	Equal(t, call, got, c.Want)
+	t.Run(name, func(t *testing.T) {
+		t.Helper()
+		var call string
+		var got any
+		finished := false
+		defer func() {
+			// The harness's own function may have failed the test.
+			if !finished && t.Failed() && mistake != "" {
+				Mistake(t, mistake)
+			}
+		}()
+		p := Try(func() { call, got = f(t) })
+		finished = true
+		if p != nil {
+			MistakeIf(t, mistake != "", mistake)
+			p.Fail(t, "with "+name)
+		}
+		MistakeIf(t, mistake != "" && !same(got, want), mistake)
+		Equal(t, call, got, want)
+	})
 }

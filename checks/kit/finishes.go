@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"runtime"
 	"testing"
 	"time"
@@ -14,6 +15,10 @@ const (
 	// longPatience is how long a call may take that is busy: the machine may
 	// be, too.
 	longPatience = 5 * time.Second
+	// work is how much processor time it may use up, where that is known.
+	work = 2 * time.Second
+	// betweenLooks is how often the processor time is asked for.
+	betweenLooks = 50 * time.Millisecond
 )
 
 // task is a function that runs in a goroutine of its own.
@@ -40,19 +45,23 @@ func launch(f func()) *task {
 }
 
 // wait waits until the task is done. It gives up when all of the task's
-// goroutines are blocked at the end of a first period or when the second is
-// over, and returns the reason, which look finds.
-func (k *task) wait(first, second time.Duration, look func() stack.Stuck) *stack.Stuck {
+// goroutines are blocked at the end of a first period, when the process has
+// used up that much processor time, or when the second period is over, and
+// returns the reason, which look finds.
+func (k *task) wait(first, second, work time.Duration, look func() stack.Stuck) *stack.Stuck {
+	started, used := time.Now(), processorTime()
 	if k.within(first) {
 		return nil
 	}
-	if stuck := look(); stuck.Deadlock {
-		return &stuck
-	}
-	if k.within(second - first) {
-		return nil
-	}
 	stuck := look()
+	for !stuck.Deadlock && time.Since(started) < second && processorTime()-used < work {
+		if k.within(betweenLooks) {
+			return nil
+		}
+	}
+	if !stuck.Deadlock {
+		stuck = look()
+	}
 	return &stuck
 }
 
@@ -85,23 +94,24 @@ func (k *task) settle(t testing.TB, call string) {
 
 // Finishes calls f and fails the test when f does not return: as a deadlock
 // when all goroutines that f started are blocked after two seconds, as timed
-// out when one is still busy after five. The goroutine of f is abandoned then,
-// so that the other tests still run. A panic is reported as [NoPanic] does.
+// out when one is still busy after five, or two of processor time. The
+// goroutine of f is abandoned then, so that the other tests still run. A panic
+// is reported as [NoPanic] does.
 func Finishes(t testing.TB, call string, f func()) {
 	t.Helper()
-	finishes(t, call, f, patience, longPatience)
+	finishes(t, call, f, patience, longPatience, work)
 }
 
-// FinishesIn is like [Finishes] with another limit.
+// FinishesIn is like [Finishes] with another limit, however busy f is.
 func FinishesIn(t testing.TB, call string, limit time.Duration, f func()) {
 	t.Helper()
-	finishes(t, call, f, min(limit, patience), limit)
+	finishes(t, call, f, min(limit, patience), limit, math.MaxInt64)
 }
 
-func finishes(t testing.TB, call string, f func(), first, second time.Duration) {
+func finishes(t testing.TB, call string, f func(), first, second, work time.Duration) {
 	t.Helper()
 	k := launch(f)
-	if stuck := k.wait(first, second, k.stuck); stuck != nil {
+	if stuck := k.wait(first, second, work, k.stuck); stuck != nil {
 		failStuck(t, call, *stuck)
 	}
 	k.settle(t, call)

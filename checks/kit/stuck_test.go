@@ -91,6 +91,11 @@ func TestFinishes(t *testing.T) {
 	}
 }
 
+func TestFinishesBusy(t *testing.T) {
+	t.Parallel()
+	kit.Finishes(t, "Spin()", Spin)
+}
+
 func TestBubble(t *testing.T) {
 	t.Run("sleep", func(t *testing.T) {
 		kit.Bubble(t, func(t *testing.T) {
@@ -103,6 +108,12 @@ func TestBubble(t *testing.T) {
 	t.Run("leak", func(t *testing.T) { kit.Bubble(t, func(t *testing.T) { Leak() }) })
 	t.Run("index", func(t *testing.T) { kit.Bubble(t, func(t *testing.T) { Index(nil, 3) }) })
 	t.Run("fatal", func(t *testing.T) { kit.Bubble(t, func(t *testing.T) { t.Fatal("stop") }) })
+	t.Run("left", func(t *testing.T) {
+		kit.Bubble(t, func(t *testing.T) {
+			Leak()
+			kit.Equal(t, "f()", 1, 2)
+		})
+	})
 	t.Run("after", func(t *testing.T) { kit.Bubble(t, func(t *testing.T) { time.Sleep(1) }) })
 }
 
@@ -147,6 +158,7 @@ func TestFixture(t *testing.T) {
 		{"TestFinishes/index", Panicked, "12", "panic: runtime error: index out of range [3] with length 0\nin main.at (main.go:12)"},
 		{"TestFinishes/check", Deadlock, "", "waits for ever: it is receiving from a channel"},
 		{"TestFinishes/fine", "", "", ""},
+		{"TestFinishesBusy", TimedOut, "", "does not return: it is still running in main.Spin (main.go:"},
 		{"TestBubble/sleep", "", "", ""},
 		{"TestBubble/after", "", "", ""},
 		{"TestBubble/receive", Deadlock, "16", "waits for ever: it is receiving from a channel in main.Receive (main.go:16)"},
@@ -181,6 +193,9 @@ func TestFixture(t *testing.T) {
 		}
 	}
 	if got := tests["TestBubble/fatal"]; got.Result != "fail" || !strings.Contains(got.Text, "stop") || len(got.Facts) > 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := tests["TestBubble/left"]; got.Result != "fail" || got.First("failure", "call") != "f()" || got.First("outcome", "outcome") != "" {
 		t.Errorf("%+v", got)
 	}
 	for test, slug := range map[string]string{"good": "", "bad": "off-by-one", "panic": "no-bounds", "0": "", "fatal": "early"} {

@@ -158,8 +158,14 @@ fn mutants_of(
 fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
     match task {
         Task::Attempt(exercise, _) if exercise.is_foreign() => None,
-        Task::Attempt(exercise, attempt) => Some(Candidate { number, exercise, files: exercise.files_of(attempt) }),
-        Task::Mutant(exercise, mutant) => Some(Candidate { number, exercise, files: mutant.of(&exercise.files_of(&Attempt::Solution)) }),
+        Task::Attempt(exercise, attempt) => {
+            let vets_harness = *attempt == Attempt::Solution;
+            Some(Candidate { number, exercise, files: exercise.files_of(attempt), vets_harness })
+        }
+        Task::Mutant(exercise, mutant) => {
+            let files = mutant.of(&exercise.files_of(&Attempt::Solution));
+            Some(Candidate { number, exercise, files, vets_harness: false })
+        }
         Task::Prediction(_) | Task::Known(..) | Task::Nothing => None,
     }
 }

@@ -115,7 +115,8 @@ func sortedKeys(m map[string]string) []string {
 // goBuild runs go build and returns the errors of the compiler.
 func goBuild(t testing.TB, dir string, args ...string) []Error {
 	t.Helper()
-	cmd := exec.Command(gotool.Path(), append([]string{"build"}, args...)...)
+	// What a debugger and go version would need is left out.
+	cmd := exec.Command(gotool.Path(), append([]string{"build", "-ldflags=-s -w", "-buildvcs=false"}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = gotool.Env()
 	var out bytes.Buffer

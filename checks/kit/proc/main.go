@@ -26,18 +26,14 @@ import (
 
 // Setting is a variable of the learner's package that a test can set.
 type Setting struct {
-	name  string
-	value reflect.Value
+	name    string
+	pointer any
 }
 
 // Var names a variable, so that [Set] can set it before main runs. The pointer
 // points to the variable.
 func Var(name string, pointer any) Setting {
-	v := reflect.ValueOf(pointer)
-	if v.Kind() != reflect.Pointer || v.IsNil() {
-		panic(fmt.Sprintf("proc.Var(%q, …) needs a pointer to the variable", name))
-	}
-	return Setting{name, v.Elem()}
+	return Setting{name, pointer}
 }
 
 // childEnv makes the test binary call main. Its value carries the settings:
@@ -56,7 +52,11 @@ var settings map[string]reflect.Value
 func Main(m *testing.M, main func(), vars ...Setting) {
 	settings = map[string]reflect.Value{}
 	for _, v := range vars {
-		settings[v.name] = v.value
+		pointer := reflect.ValueOf(v.pointer)
+		if pointer.Kind() != reflect.Pointer || pointer.IsNil() {
+			panic(fmt.Sprintf("proc.Var(%q, …) needs a pointer to the variable", v.name))
+		}
+		settings[v.name] = pointer.Elem()
 	}
 	child, ok := os.LookupEnv(childEnv)
 	if !ok {

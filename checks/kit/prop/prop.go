@@ -30,7 +30,7 @@ type config struct {
 	n     int
 	rows  [][]any
 	gens  map[int]func(*rand.Rand) any
-	where reflect.Value
+	where any
 	args  bool
 	exact bool
 }
@@ -64,7 +64,7 @@ func Gen(arg int, generate func(*rand.Rand) any) Option {
 // Where leaves out the generated inputs for which the condition is false. It
 // is a function of the same parameters with the result bool.
 func Where(condition any) Option {
-	return func(c *config) { c.where = reflect.ValueOf(condition) }
+	return func(c *config) { c.where = condition }
 }
 
 // Args makes [Same] compare also what the two functions leave in their
@@ -233,7 +233,7 @@ func (r *runner) argument(i int) reflect.Value {
 
 // allowed reports whether the condition lets an input in.
 func (r *runner) allowed(in []reflect.Value) bool {
-	return !r.where.IsValid() || call(r.where, copies(in))[0].Bool()
+	return r.where == nil || call(reflect.ValueOf(r.where), copies(in))[0].Bool()
 }
 
 // call calls a function, also a variadic one, whose last argument is a slice.

@@ -3,7 +3,7 @@
 
 mod source;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use regex::Regex;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
-use crate::run::layout;
+use crate::run::layout::{self, HARNESS_PREFIX};
 use crate::run::process::{self, End, Patience};
 use crate::run::report::Report;
 use crate::run::{BUILDING, OUTPUT_CAP, Run, Runner};
@@ -24,6 +24,9 @@ use crate::run::{BUILDING, OUTPUT_CAP, Run, Runner};
 const MODULE: &str = "gotrain.batch";
 /// Fewer attempts are as quick by themselves.
 const WORTH_IT: usize = 8;
+
+/// What a tool may use before it collects its garbage after all: the linker's grows with the number of attempts.
+const ENOUGH_MEMORY: &str = "1GiB";
 
 /// A program that may be built together with others.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub struct Candidate<'a> {
     pub exercise: &'a Exercise,
     /// Its files.
     pub files: FileSet,
+    /// Whether vet is to see its harness, too: for one attempt of each exercise is enough.
+    pub vets_harness: bool,
 }
 
 /// What a program has to please to be built together with others.
@@ -77,7 +82,7 @@ impl Batch {
     pub fn build(runner: &Runner, candidates: Vec<Candidate<'_>>, tools: Tools, interrupt: &Interrupt) -> io::Result<Option<Self>> {
         let dir = runner.scratch()?;
         let root = dir.path().canonicalize()?;
-        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), packages: BTreeMap::new() };
+        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), bare: BTreeSet::new(), packages: BTreeMap::new() };
         let mut members = BTreeMap::new();
         for candidate in candidates {
             let number = candidate.number;
@@ -148,6 +153,8 @@ struct Builder<'a> {
     runner: &'a Runner,
     root: &'a Path,
     overlay: BTreeMap<PathBuf, PathBuf>,
+    /// What of it vet does not see.
+    bare: BTreeSet<PathBuf>,
     /// The attempts that can be linked: their numbers and folders, by their names.
     packages: BTreeMap<String, (usize, String)>,
 }
@@ -155,7 +162,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     /// Lays out an attempt, if it can be linked.
     fn add(&mut self, candidate: Candidate<'_>) -> io::Result<Option<Member>> {
-        let Candidate { number, exercise, files } = candidate;
+        let Candidate { number, exercise, files, vets_harness } = candidate;
         let name = format!("a{number}");
         // The last part of the import path shows in stack traces.
         let path =
@@ -179,6 +186,9 @@ impl Builder<'_> {
                     fs::write(&path, text).map(|()| path)
                 },
             )?;
+            if !vets_harness && file.starts_with(HARNESS_PREFIX) {
+                self.bare.insert(dir.join(&file));
+            }
             self.overlay.insert(dir.join(file), replaced);
         }
         let program = aside.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
@@ -190,20 +200,30 @@ impl Builder<'_> {
         let (major, minor) = crate::pack::exercise::GO_VERSION;
         let own = format!("module {MODULE}\n\ngo {major}.{minor}\n");
         fs::write(self.root.join("go.mod"), layout::with_kit(&own, self.runner.kit()))?;
-        let overlay = serde_json::to_vec(&serde_json::json!({ "Replace": self.overlay }))?;
-        fs::write(self.root.join("overlay.json"), overlay)
+        let write = |verb, overlay: &BTreeMap<_, _>| {
+            let text = serde_json::to_vec(&serde_json::json!({ "Replace": overlay }))?;
+            fs::write(self.overlay_file(verb), text)
+        };
+        let mut bare = self.overlay.clone();
+        bare.retain(|file, _| !self.bare.contains(file));
+        write("build", &self.overlay)?;
+        write("vet", &bare)
+    }
+
+    /// The overlay under which a verb of the go command sees the attempts.
+    fn overlay_file(&self, verb: &str) -> PathBuf {
+        self.root.join(format!("{verb}.json"))
     }
 
     fn command(&self, verb: &str) -> Command {
         let mut command = self.runner.toolchain.command();
-        command.current_dir(self.root).arg(verb).arg("-overlay").arg(self.root.join("overlay.json"));
+        command.current_dir(self.root).arg(verb).arg("-overlay").arg(self.overlay_file(verb));
         if verb == "build" {
             // Nobody debugs these programs: as for `go test`, what a debugger would need is left out.
             command.arg(format!("-gcflags={MODULE}/...=-dwarf=false")).arg("-ldflags=-s -w");
-        } else {
-            // Vet runs once for each package, too briefly to be worth collecting its garbage.
-            command.env("GOGC", "off");
         }
+        // Compiler and vet run once for each package, too briefly to be worth collecting their garbage.
+        command.env("GOGC", "off").env("GOMEMLIMIT", ENOUGH_MEMORY);
         command
     }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"gotrain/kit"
 	"gotrain/kit/proc"
@@ -64,7 +65,7 @@ func TestAnswersBeforeTheNextLine(t *testing.T) {
 		kit.MistakeIf(t, right && answered == 0, "answers-at-the-end")
 		kit.MistakeIf(t, right && answered == 3 && !ended, "reads-on-after-quit")
 	}()
-	p := proc.Start(t)
+	p := proc.Start(t, proc.Deadline(3*time.Second))
 	for _, line := range []string{"good morning", "", "again"} {
 		p.Write(line + "\n")
 		answer := p.ReadLine()
