@@ -1,6 +1,8 @@
 package mirror
 
 import (
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,7 +84,85 @@ func checkFirst(t *testing.T, cases []checkCase, smell func(t *testing.T, c chec
 
 type checkEvents = []checkEvent
 
+// checkBusy is set when First goes round and round while it waits: that is no
+// wait for a bubble either.
+var checkBusy bool
+
+func checkQuiet(t *testing.T) {
+	if checkBusy {
+		t.Skip("First keeps the processor busy while it waits")
+	}
+}
+
+// checkCallsFirst stands in the stack of the goroutine that calls First.
+func checkCallsFirst(a, b <-chan string) { First(a, b) }
+
+// checkWaiting says whether that goroutine waits, or is gone.
+func checkWaiting() bool {
+	buf := make([]byte, 1<<20)
+	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+		if strings.Contains(g, "checkCallsFirst(") {
+			_, state, _ := strings.Cut(g, "[")
+			return !strings.HasPrefix(state, "run") && !strings.HasPrefix(state, "sleep") // running, runnable
+		}
+	}
+	return true
+}
+
+// checkSpins calls First with channels that deliver nothing, and looks whether
+// it comes to rest. With a single processor, each Gosched lets it run until it
+// waits, or for ten milliseconds.
+func checkSpins(a, b chan string) bool {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		kit.Try(func() { checkCallsFirst(a, b) })
+	}()
+	spins := true
+	for try := 0; try < 20 && spins; try++ {
+		runtime.Gosched()
+		spins = !checkWaiting()
+	}
+	for _, ch := range []chan string{a, b} {
+		kit.Try(func() { ch <- "the end" }) // one of them may be closed
+	}
+	for range 100 {
+		runtime.Gosched()
+		select {
+		case <-done:
+			return spins
+		default:
+		}
+	}
+	return spins
+}
+
+func TestWaitsWithoutSpinning(t *testing.T) {
+	for _, c := range []struct {
+		name, slug string
+		closed     bool
+	}{
+		{"both are silent", "default-spins", false},
+		{"a is closed and b is silent", "closed-again", true},
+	} {
+		ok := t.Run(c.name, func(t *testing.T) {
+			a, b := make(chan string, 1), make(chan string, 1)
+			if c.closed {
+				close(a)
+			}
+			checkBusy = checkSpins(a, b)
+			kit.MistakeIf(t, checkBusy, c.slug)
+			kit.True(t, !checkBusy, "First(a, b), where "+c.name+",", "should wait; it asks again and again, and keeps the processor busy")
+		})
+		if !ok {
+			return
+		}
+	}
+}
+
 func TestTakesWhicheverComesFirst(t *testing.T) {
+	checkQuiet(t)
 	checkFirst(t, []checkCase{
 		{name: "a is first", a: checkEvents{checkValue(time.Second, "Oslo")}, b: checkEvents{checkValue(2*time.Second, "Bergen")},
 			from: "a", value: "Oslo", after: time.Second, left: 1},
@@ -104,6 +184,7 @@ func TestTakesWhicheverComesFirst(t *testing.T) {
 }
 
 func TestClosedChannelIsOut(t *testing.T) {
+	checkQuiet(t)
 	checkFirst(t, []checkCase{
 		{name: "a closed while First waits", a: checkEvents{checkClose(time.Second)}, b: checkEvents{checkValue(time.Hour, "Bergen")},
 			from: "b", value: "Bergen", after: time.Hour},
@@ -124,10 +205,12 @@ func TestClosedChannelIsOut(t *testing.T) {
 }
 
 func TestReturnsWhenBothAreOut(t *testing.T) {
+	checkQuiet(t)
 	checkFirst(t, []checkCase{
-		{name: "both closed", a: checkEvents{checkClose(0)}, b: checkEvents{checkClose(0)}},
 		{name: "a closed later", a: checkEvents{checkClose(time.Second)}, b: checkEvents{checkClose(0)}, after: time.Second},
 		{name: "b closed later", a: checkEvents{checkClose(0)}, b: checkEvents{checkClose(time.Second)}, after: time.Second},
+		// Here it is left to chance which one is asked first.
+		{name: "both closed", a: checkEvents{checkClose(0)}, b: checkEvents{checkClose(0)}},
 		{name: "both nil", aNil: true, bNil: true},
 		{name: "a nil, b closed", aNil: true, b: checkEvents{checkClose(time.Second)}, after: time.Second},
 		{name: "a closed, b nil", a: checkEvents{checkClose(time.Second)}, bNil: true, after: time.Second},
@@ -137,6 +220,7 @@ func TestReturnsWhenBothAreOut(t *testing.T) {
 }
 
 func TestTakesOneOfTwoThatAreReady(t *testing.T) {
+	checkQuiet(t)
 	kit.Bubble(t, func(t *testing.T) {
 		for range 50 {
 			a, b := checkChannel(checkValue(0, "Oslo")), checkChannel(checkValue(0, "Bergen"))
