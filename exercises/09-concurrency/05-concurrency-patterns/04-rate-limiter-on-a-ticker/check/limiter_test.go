@@ -4,14 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
-	"sync/atomic"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"gotrain/kit"
-	"gotrain/kit/source"
 )
 
 // checkWaits calls Wait so often and returns at which times the calls come back.
@@ -82,7 +82,6 @@ func TestPermitsComeEvenly(t *testing.T) {
 					}
 				}
 				checkWindows(t, "where Wait is called again and again,", perSecond, times)
-				checkAlone = true
 			})
 		})
 	}
@@ -161,18 +160,67 @@ func TestCancelledBeforeTheCall(t *testing.T) {
 	})
 }
 
-func TestWaitersShareThePace(t *testing.T) {
-	var stuck atomic.Bool // the clock stands still, as it does while somebody waits for a lock
-	if !t.Run("ten goroutines", func(t *testing.T) { checkSharing(t, &stuck) }) {
-		p := source.Load(t, ".")
-		kit.MistakeIf(t, stuck.Load() && checkAlone && (p.Uses("sync.Mutex.Lock") || p.Uses("sync.RWMutex.Lock")), "lock-while-waiting")
+// checkCallsWait stands in the stacks of the goroutines that call Wait.
+func checkCallsWait(ctx context.Context, l *Limiter) error { return l.Wait(ctx) }
+
+// checkLocked lets the goroutines run that call Wait until all of them wait for
+// something, and says whether it is a lock that one of them waits for. With a
+// single processor, each Gosched lets them run until they wait, or for ten
+// milliseconds; the clock of the bubble stands still meanwhile.
+func checkLocked() (locked bool) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	buf := make([]byte, 1<<20)
+	for range 30 {
+		runtime.Gosched()
+		locked = false
+		busy := false
+		for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+			if strings.Contains(g, "checkCallsWait(") {
+				_, state, _ := strings.Cut(g, "[")
+				busy = busy || strings.HasPrefix(state, "run") // running, runnable
+				locked = locked || strings.HasPrefix(state, "sync.") && strings.Contains(strings.SplitN(state, "]", 2)[0], "Mutex")
+			}
+		}
+		if !busy && !locked {
+			return false
+		}
 	}
+	return locked
 }
 
-// checkAlone is set when a single goroutine gets its permits evenly.
-var checkAlone bool
+// checkHeld is set when a call of Wait holds a lock while it waits: the clock of
+// a bubble stands still then.
+var checkHeld bool
 
-func checkSharing(t *testing.T, stuck *atomic.Bool) {
+func TestWaitersDoNotBlockEachOther(t *testing.T) {
+	kit.Bubble(t, func(t *testing.T) {
+		l := NewLimiter(1)
+		defer l.Stop()
+		checkWaits(t, l, 1, time.Now())
+		var cancels []func()
+		returned := make(chan error, 2)
+		for range 2 {
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			cancels = append(cancels, cancel)
+			go func() { returned <- checkCallsWait(ctx, l) }()
+		}
+		checkHeld = checkLocked()
+		for _, cancel := range cancels {
+			cancel()
+		}
+		for range cancels {
+			<-returned
+		}
+		kit.MistakeIf(t, checkHeld, "lock-while-waiting")
+		kit.True(t, !checkHeld, "Wait(ctx), while another call is waiting for its permit,", "should wait for a permit, too, and for ctx; it waits for a lock that the other call holds")
+	})
+}
+
+func TestWaitersShareThePace(t *testing.T) {
+	if checkHeld {
+		t.Skip("one call of Wait holds up the others")
+	}
 	kit.Bubble(t, func(t *testing.T) {
 		start := time.Now()
 		l := NewLimiter(5)
@@ -195,9 +243,7 @@ func checkSharing(t *testing.T, stuck *atomic.Bool) {
 			l.Wait(ctx)
 			cancelled <- time.Since(start)
 		}()
-		stuck.Store(true)
 		time.Sleep(time.Minute)
-		stuck.Store(false)
 		kit.Equal(t, "how many of 30 calls of Wait in 10 goroutines return within a minute", len(returned), 30)
 		var times []time.Duration
 		for len(returned) > 0 {
