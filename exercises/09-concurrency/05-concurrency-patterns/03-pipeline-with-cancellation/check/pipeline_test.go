@@ -165,6 +165,10 @@ var checkStages = []checkFunc{
 	{"Odd", func(ctx context.Context, in <-chan int) <-chan int { return Odd(ctx, in) }},
 }
 
+// checkSendsOn is set when a stage does not hear of the cancellation while it
+// sends: in a pipeline, it would be left behind.
+var checkSendsOn bool
+
 func TestCancelEndsAStageThatSends(t *testing.T) {
 	for _, stage := range checkStages {
 		t.Run(stage.name, func(t *testing.T) {
@@ -181,6 +185,7 @@ func TestCancelEndsAStageThatSends(t *testing.T) {
 					for range out {
 					}
 				}
+				checkSendsOn = checkSendsOn || state == "is still sending"
 				kit.MistakeIf(t, state == "is still sending", "send-waits-for-ever")
 				kit.True(t, state == "", stage.name, "should end when ctx is cancelled and nobody receives; it %s", state)
 			})
@@ -210,6 +215,9 @@ func TestCancelEndsAStageThatWaits(t *testing.T) {
 }
 
 func TestValuesStreamAndCancelEndsThemAll(t *testing.T) {
+	if checkSendsOn {
+		t.Skip("a stage goes on sending")
+	}
 	kit.Bubble(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
