@@ -1,0 +1,7 @@
+package mirror
+
+// First returns the value that comes first, and from which channel it came. A
+// channel that is closed is ignored.
+func First(a, b <-chan string) (from, value string) {
+	return "", ""
+}

@@ -1,0 +1,24 @@
+package coffee
+
+import (
+	"errors"
+	"time"
+)
+
+// ErrTimeout says that nothing came in time.
+var ErrTimeout = errors.New("no value within 2 seconds")
+
+var timer <-chan time.Time
+
+// ReceiveWithin waits up to 2 seconds for a value from ch.
+func ReceiveWithin(ch <-chan string) (string, error) {
+	if timer == nil {
+		timer = time.After(2 * time.Second)
+	}
+	select {
+	case v := <-ch:
+		return v, nil
+	case <-timer:
+		return "", ErrTimeout
+	}
+}

@@ -1,0 +1,23 @@
+package station
+
+import "time"
+
+// TrySend sends v to ch if that is possible at once, and reports whether it was.
+func TrySend(ch chan<- int, v int) bool {
+	select {
+	case ch <- v:
+		return true
+	case <-time.After(time.Millisecond):
+		return false
+	}
+}
+
+// SendAll tries to send each value and returns how many could not be sent.
+func SendAll(ch chan<- int, vals []int) (dropped int) {
+	for _, v := range vals {
+		if !TrySend(ch, v) {
+			dropped++
+		}
+	}
+	return dropped
+}

@@ -1,0 +1,37 @@
+package limiter
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Limiter permits so many operations a second.
+type Limiter struct {
+	mu     sync.Mutex
+	ticker *time.Ticker
+}
+
+// NewLimiter returns a limiter that permits perSecond operations a second.
+func NewLimiter(perSecond int) *Limiter {
+	return &Limiter{ticker: time.NewTicker(time.Second / time.Duration(perSecond))}
+}
+
+// Wait waits until the next operation is permitted.
+func (l *Limiter) Wait(ctx context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	select {
+	case <-l.ticker.C: // a tick from a quiet time
+	default:
+	}
+	select {
+	case <-l.ticker.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Stop ends all permits.
+func (l *Limiter) Stop() { l.ticker.Stop() }

@@ -1,0 +1,3 @@
+package limiter
+
+// Limiter permits so many operations a second.
