@@ -71,7 +71,7 @@ func TestServesNothingElse(t *testing.T) {
 	if index := checkGet(t, "/css/app.css"); index.Code != 200 {
 		kit.Equal(t, "the status of GET /css/app.css", index.Code, 200)
 	}
-	for _, path := range []string{"/static/index.html", "/static/", "/gone.html", "/css/gone.css", "/../site.go", "/site.go", "/go.mod", "/css/../../site.go"} {
+	for _, path := range []string{"/static/css/app.css", "/static/", "/gone.html", "/css/gone.css", "/../site.go", "/site.go", "/go.mod", "/css/../../site.go"} {
 		kit.Equal(t, "the status of GET "+path, checkGet(t, path).Code, 404)
 	}
 }
@@ -121,7 +121,7 @@ func TestFollowsTheFolderAtTheNextBuild(t *testing.T) {
 	kit.WriteFiles(t, dir, map[string]string{"gotrainprobe/main.go": strings.ReplaceAll(checkProbe, "MODULE", name)})
 	program := module.Build(t, dir, nil, "./gotrainprobe")
 	kit.NoError(t, "kit: removing static", os.RemoveAll(static))
-	paths := []string{"/", "/gone.txt", "/static/index.html"}
+	paths := []string{"/", "/gone.txt", "/static/css/app.css"}
 	for file := range files {
 		if file != "index.html" {
 			paths = append(paths, "/"+file)
@@ -152,5 +152,5 @@ func TestFollowsTheFolderAtTheNextBuild(t *testing.T) {
 		kit.Equal(t, "the body of GET "+path+when, answers[path].Body, files[file])
 	}
 	status("/gone.txt", 404)
-	status("/static/index.html", 404)
+	status("/static/css/app.css", 404)
 }
