@@ -166,12 +166,10 @@ func TestTheRealLs(t *testing.T) {
 		return
 	}
 	t.Chdir(kit.Files(t, map[string]string{"two words/note.txt": "x", "two words/.hidden": "", "-R/dash.txt": "x"}))
-	for dir, names := range map[string][]string{"two words": {"note.txt", ".hidden"}, "-R": {"dash.txt"}} {
-		call, got, err := checkList(t, dir)
+	for _, c := range []struct{ dir, name string }{{"two words", "note.txt"}, {"two words", ".hidden"}, {"-R", "dash.txt"}} {
+		call, got, err := checkList(t, c.dir)
 		kit.NoError(t, call, err)
-		for _, name := range names {
-			kit.True(t, strings.Contains(got, name), call, "should list %s; it returns %s", name, kit.Show(got))
-		}
+		kit.True(t, strings.Contains(got, c.name), call, "should list %s", c.name)
 	}
 	call, _, err := checkList(t, "no-such-folder")
 	var exit *exec.ExitError
