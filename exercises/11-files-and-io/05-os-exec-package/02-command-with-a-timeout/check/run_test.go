@@ -69,7 +69,11 @@ func checkRun(t *testing.T, d time.Duration, args ...string) (call, got string, 
 	kit.NoError(t, "kit: finding the test program", err)
 	dir := t.TempDir()
 	t.Setenv(checkDir, dir)
-	call = kit.Call("RunFor", kit.Code(d.String()), kit.Code("program"), args)
+	shown := []any{kit.Code(d.String()), kit.Code("program")}
+	for _, arg := range args {
+		shown = append(shown, arg)
+	}
+	call = kit.Call("RunFor", shown...)
 	done := make(chan *kit.Panic, 1)
 	go func() {
 		done <- kit.Try(func() { got, err = RunFor(d, self, args...) })

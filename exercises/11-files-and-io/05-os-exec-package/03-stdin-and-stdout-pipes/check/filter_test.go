@@ -74,7 +74,11 @@ func checkFilter(t *testing.T, what string, input io.Reader, args ...string) (ca
 	kit.NoError(t, "kit: finding the test program", err)
 	file := filepath.Join(t.TempDir(), "pid")
 	t.Setenv(checkFile, file)
-	call = kit.Call("Filter", kit.Code("input"), kit.Code("program"), args) + ", where input is " + what
+	shown := []any{kit.Code("input"), kit.Code("program")}
+	for _, arg := range args {
+		shown = append(shown, arg)
+	}
+	call = kit.Call("Filter", shown...) + ", where input is " + what
 	done := make(chan *kit.Panic, 1)
 	go func() { done <- kit.Try(func() { got, err = Filter(input, self, args...) }) }()
 	timer := time.NewTimer(checkLimit)
