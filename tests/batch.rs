@@ -45,7 +45,7 @@ fn a_batch_gives_the_verdicts_of_single_runs() {
     let runner = support::runner();
     let interrupt = Interrupt::default();
     let started = std::time::Instant::now();
-    let batch = Batch::build(&runner, all.iter().map(candidate).collect(), Tools::CompilerAndVet, &interrupt).unwrap().unwrap();
+    let batch = Batch::build(&runner, all.iter().map(candidate).collect(), 1, Tools::CompilerAndVet, &interrupt).unwrap().unwrap();
     println!("built {} of {} in {:?}", batch.size(), all.len(), started.elapsed());
     assert!(batch.size() * 10 > all.len() * 8, "only {} of {} can be built together", batch.size(), all.len());
 

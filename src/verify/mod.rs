@@ -119,7 +119,8 @@ pub fn run(
             job.recall(proven, options.repeat);
         }
     }
-    let rig = Rig { runner, batch: build(runner, &jobs, interrupt, on_event), repeat: options.repeat, proven: proven.as_ref() };
+    let rig =
+        Rig { runner, batch: build(runner, &jobs, options.repeat, interrupt, on_event), repeat: options.repeat, proven: proven.as_ref() };
     let holds = work::work(units, &jobs, &rig, options, interrupt, on_event);
     // What cannot be kept is only slower the next time.
     let _ = proven.as_ref().map(Proven::save);
@@ -131,12 +132,12 @@ pub fn run(
 }
 
 /// Builds together what can be; what cannot, and everything if that fails, is built by itself.
-fn build(runner: &Runner, jobs: &[Job<'_>], interrupt: &Interrupt, on_event: &mut dyn FnMut(Event<'_>)) -> Option<Batch> {
+fn build(runner: &Runner, jobs: &[Job<'_>], runs: usize, interrupt: &Interrupt, on_event: &mut dyn FnMut(Event<'_>)) -> Option<Batch> {
     let candidates: Vec<_> = jobs.iter().enumerate().filter_map(|(number, job)| candidate(number, &job.task)).collect();
     on_event(Event::Building(candidates.len()));
     // Mutants need not be to vet's taste.
     let tools = if jobs.iter().any(|job| matches!(job.task, Task::Mutant(..))) { Tools::Compiler } else { Tools::CompilerAndVet };
-    Batch::build(runner, candidates, tools, interrupt).ok().flatten()
+    Batch::build(runner, candidates, runs, tools, interrupt).ok().flatten()
 }
 
 /// The mutants of the exercises, by the place of their unit.

@@ -22,7 +22,7 @@ use crate::run::{BUILDING, OUTPUT_CAP, Run, Runner};
 
 /// The module that the attempts are packages of.
 const MODULE: &str = "gotrain.batch";
-/// Fewer attempts are as quick by themselves.
+/// Fewer runs are as quick by themselves.
 const WORTH_IT: usize = 8;
 
 /// What a tool may use before it collects its garbage after all: the linker's grows with the number of attempts.
@@ -78,8 +78,14 @@ struct Member {
 
 impl Batch {
     /// Builds as many of the candidates as can share a build. What does not compile, and what vet complains about where it is
-    /// asked, is left to a build of its own. Nothing when it is not worth it.
-    pub fn build(runner: &Runner, candidates: Vec<Candidate<'_>>, tools: Tools, interrupt: &Interrupt) -> io::Result<Option<Self>> {
+    /// asked, is left to a build of its own. Nothing when it is not worth it for that many `runs` of each.
+    pub fn build(
+        runner: &Runner,
+        candidates: Vec<Candidate<'_>>,
+        runs: usize,
+        tools: Tools,
+        interrupt: &Interrupt,
+    ) -> io::Result<Option<Self>> {
         let dir = runner.scratch()?;
         let root = dir.path().canonicalize()?;
         let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), bare: BTreeSet::new(), packages: BTreeMap::new() };
@@ -88,7 +94,7 @@ impl Batch {
             let number = candidate.number;
             members.extend(builder.add(candidate)?.map(|member| (number, member)));
         }
-        if members.len() < WORTH_IT {
+        if members.len() * runs < WORTH_IT {
             return Ok(None);
         }
         builder.write_module()?;
