@@ -122,6 +122,15 @@ func TestBubbleLock(t *testing.T) {
 	kit.Bubble(t, func(t *testing.T) { Lock() })
 }
 
+func TestStage(t *testing.T) {
+	for _, name := range []string{"fine", "broken", "after"} {
+		t.Run(name, func(t *testing.T) {
+			kit.Stage(t)
+			kit.True(t, name == "fine", "f()", "is wrong")
+		})
+	}
+}
+
 func TestNoLeaks(t *testing.T) {
 	t.Run("leak", func(t *testing.T) { kit.NoLeaks(t, "Leak()", func() { Leak() }) })
 	t.Run("late", func(t *testing.T) { kit.NoLeaks(t, "late", func() { go time.Sleep(50 * time.Millisecond) }) })
@@ -197,6 +206,11 @@ func TestFixture(t *testing.T) {
 	}
 	if got := tests["TestBubble/left"]; got.Result != "fail" || got.First("failure", "call") != "f()" || got.First("outcome", "outcome") != "" {
 		t.Errorf("%+v", got)
+	}
+	for test, result := range map[string]string{"fine": "pass", "broken": "fail", "after": "skip"} {
+		if got := tests["TestStage/"+test].Result; got != result {
+			t.Errorf("TestStage/%s: %s", test, got)
+		}
 	}
 	for test, slug := range map[string]string{"good": "", "bad": "off-by-one", "panic": "no-bounds", "0": "", "fatal": "early"} {
 		if got := tests["TestCases/"+test].First("mistake", "slug"); got != slug {

@@ -3,6 +3,7 @@ package concurrent
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -72,4 +73,19 @@ func TestLogKnowsTimesAndGoroutines(t *testing.T) {
 			t.Errorf("the log says %q", got)
 		}
 	})
+}
+
+func TestApartCallsOneAfterTheOther(t *testing.T) {
+	first, second := 0, 0
+	var order []string
+	Apart(
+		func() { first = Goroutine(); order = append(order, "first") },
+		func() { second = Goroutine(); order = append(order, "second") },
+	)
+	if got := strings.Join(order, ", "); got != "first, second" {
+		t.Errorf("called %s", got)
+	}
+	if first == second {
+		t.Error("both ran in the same goroutine")
+	}
 }

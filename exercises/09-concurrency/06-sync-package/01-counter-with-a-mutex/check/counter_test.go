@@ -11,22 +11,11 @@ import (
 	"unsafe"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 func TestCountsFromZero(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "c.Inc(), c.Add(n) and c.Value()", func() {
 		_, copies := reflect.TypeFor[Counter]().MethodByName("Inc")
 		var c Counter
@@ -73,44 +62,14 @@ func checkMutex(v reflect.Value) *sync.Mutex {
 }
 
 func TestHoldsAMutex(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	if !checkHasMutex() {
 		kit.Failf(t, "Counter has no field of type sync.Mutex")
 	}
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestMutexGuardsTheNumber(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, pair := range []struct {
 		names   string
 		calls   func(c *Counter) (first, second func())
@@ -131,7 +90,7 @@ func TestMutexGuardsTheNumber(t *testing.T) {
 		}, "unlocked-value"},
 	} {
 		var c Counter
-		kit.Finishes(t, pair.names+" in two goroutines", func() { checkApart(pair.calls(&c)) })
+		kit.Finishes(t, pair.names+" in two goroutines", func() { concurrent.Apart(pair.calls(&c)) })
 		if t.Failed() {
 			if pair.mistake != "" {
 				kit.Mistake(t, pair.mistake)
@@ -156,7 +115,7 @@ func checkStates() map[string]string {
 // The mutex of the counter is held here, so that each goroutine stops at its first
 // increment and can be counted.
 func TestHammerStartsThatManyGoroutines(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, goroutines := range []int{1, 2, 10} {
 		call := fmt.Sprintf("Hammer(&c, %d, 50)", goroutines)
 		var c Counter
@@ -200,7 +159,7 @@ func TestHammerStartsThatManyGoroutines(t *testing.T) {
 }
 
 func TestHammerLosesNothing(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var c Counter
 	want := 0
 	for _, in := range []struct{ goroutines, times int }{{10, 1000}, {0, 5}, {3, 0}, {1, 1}, {100, 7}} {

@@ -16,20 +16,8 @@ import (
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 func TestKeepsValues(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "the methods of Registry, one after the other", func() {
 		var r, other Registry
 		v, ok := r.Get("apple")
@@ -53,7 +41,7 @@ func TestKeepsValues(t *testing.T) {
 }
 
 func TestViewShowsTheMap(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "r.View(fn)", func() {
 		var r Registry
 		var calls, entries int
@@ -80,7 +68,7 @@ func TestViewShowsTheMap(t *testing.T) {
 }
 
 func TestSnapshotIsACopy(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "r.Snapshot()", func() {
 		var r Registry
 		r.Set("apple", 40)
@@ -97,38 +85,8 @@ func TestSnapshotIsACopy(t *testing.T) {
 	})
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestLockGuardsTheMap(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	type pair struct {
 		names         string
 		first, second func(r *Registry)
@@ -156,7 +114,7 @@ func TestLockGuardsTheMap(t *testing.T) {
 		}
 		call := p.names + " in two goroutines"
 		kit.Finishes(t, call, func() {
-			checkApart(func() { p.first(&r) }, func() { p.second(&r) })
+			concurrent.Apart(func() { p.first(&r) }, func() { p.second(&r) })
 		})
 		if !t.Failed() {
 			continue
@@ -225,7 +183,7 @@ func checkDuringView(t *testing.T, r *Registry, call string, f func()) bool {
 }
 
 func TestReadersDoNotWaitForEachOther(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var r Registry
 	r.Set("apple", 40)
 	for _, c := range []struct {
@@ -244,7 +202,7 @@ func TestReadersDoNotWaitForEachOther(t *testing.T) {
 }
 
 func TestWriterWaitsForReaders(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var r Registry
 	for _, key := range []string{"apple", "melon"} { // one for an empty map, one for a map that is there
 		if checkDuringView(t, &r, "r.Set", func() { r.Set(key, 40) }) {
@@ -256,7 +214,7 @@ func TestWriterWaitsForReaders(t *testing.T) {
 }
 
 func TestPanicLeavesNothingLocked(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var r Registry
 	p := kit.Try(func() { r.View(func(map[string]int) { panic("no prices today") }) })
 	if p == nil {
@@ -269,7 +227,7 @@ func TestPanicLeavesNothingLocked(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var r Registry
 	want := map[string]int{}
 	kit.Finishes(t, "a writer and four readers at once", func() {

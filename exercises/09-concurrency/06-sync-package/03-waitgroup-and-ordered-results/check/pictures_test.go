@@ -14,18 +14,6 @@ import (
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 // oracleResult is what f gives here: every number another one, never 0.
 func oracleResult(i int) int { return 1000 + (i*7919)%1009 }
 
@@ -100,14 +88,14 @@ func checkCopiesGroup(t *testing.T) bool {
 }
 
 func TestResultsInOrder(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, n := range []int{3, 2, 1, 0, 20, 100} {
 		kit.Bubble(t, func(t *testing.T) { checkRun(t, n) })
 	}
 }
 
 func TestEachCallHasItsOwnResults(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "MapConcurrent", func() {
 		first := MapConcurrent(3, func(i int) int { return i + 1 })
 		second := MapConcurrent(3, func(i int) int { return -i })
@@ -117,7 +105,7 @@ func TestEachCallHasItsOwnResults(t *testing.T) {
 }
 
 func TestWaitGroupAlone(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	if !p.Uses("sync.WaitGroup") {
 		kit.Failf(t, "no sync.WaitGroup is used")
@@ -142,7 +130,7 @@ func TestWaitGroupAlone(t *testing.T) {
 // Here all calls of f end at once, so that only a place of its own keeps what one
 // goroutine writes apart from the others.
 func TestEveryGoroutineHasItsOwnPlace(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, n := range []int{2, 50} {
 		kit.Bubble(t, func(t *testing.T) {
 			all := concurrent.NewBarrier(n)

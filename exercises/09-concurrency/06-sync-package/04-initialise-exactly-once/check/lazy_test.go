@@ -15,18 +15,6 @@ import (
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 // checkResult is what a call of load or Get returns.
 type checkResult struct {
 	text string
@@ -38,7 +26,7 @@ func (r checkResult) String() string {
 }
 
 func TestNewLazyDoesNotLoad(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "NewLazy(load) and l.Get()", func() {
 		calls := 0
 		l := NewLazy(func() (string, error) { calls++; return "offset 0.3", nil })
@@ -54,7 +42,7 @@ func TestNewLazyDoesNotLoad(t *testing.T) {
 }
 
 func TestKeepsWhateverLoadReturns(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	broken := errors.New("the card is gone")
 	for _, c := range []struct {
 		name   string
@@ -87,7 +75,7 @@ func TestKeepsWhateverLoadReturns(t *testing.T) {
 }
 
 func TestEachLazyLoadsForItself(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "l.Get()", func() {
 		a := NewLazy(func() (string, error) { return "a", nil })
 		b := NewLazy(func() (string, error) { return "b", nil })
@@ -98,41 +86,11 @@ func TestEachLazyLoadsForItself(t *testing.T) {
 	})
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestNoDataRace(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	l := NewLazy(func() (string, error) { return "offset 0.3", nil })
 	get := func() { l.Get() }
-	kit.Finishes(t, "l.Get() in two goroutines", func() { checkApart(get, get) })
+	kit.Finishes(t, "l.Get() in two goroutines", func() { concurrent.Apart(get, get) })
 	if t.Failed() {
 		kit.MistakeIf(t, checkLocks(source.Load(t, ".")), "unlocked-check")
 		kit.Failf(t, "l.Get() in two goroutines: the first one writes what the second one reads, and nothing keeps them apart")
@@ -159,7 +117,7 @@ func checkSettle(ids map[string]bool) {
 }
 
 func TestEverybodyWaitsForTheOneLoad(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, result := range []checkResult{{"offset 0.3", nil}, {"", errors.New("the card is gone")}} {
 		const callers = 100
 		var gauge concurrent.Gauge
@@ -208,7 +166,7 @@ func TestEverybodyWaitsForTheOneLoad(t *testing.T) {
 }
 
 func TestBuiltOnPackageSync(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	for _, node := range source.All[*ast.ChanType](p.Roots()...) {
 		source.Fail(t, p, node, "a channel is used; package sync has all that is needed")

@@ -13,18 +13,6 @@ import (
 	"gotrain/kit/prop"
 )
 
-// checkBroken is set by the first test that fails. How the tests behind it would
-// fail depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 // checkAlone makes the pool predictable: its buffers are dropped now, and then
 // no collection and no other processor has a say in what it gives.
 func checkAlone(t *testing.T) {
@@ -47,7 +35,7 @@ func oracleRender(name string, n int) string {
 }
 
 func TestEmptyPool(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	checkAlone(t)
 	kit.NoPanic(t, `Render("plum", 2)`, func() {
 		kit.Equal(t, `Render("plum", 2) with nothing in the pool`, string(Render("plum", 2)), "plum,plum")
@@ -56,7 +44,7 @@ func TestEmptyPool(t *testing.T) {
 }
 
 func TestNoLeftovers(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	checkAlone(t)
 	for _, before := range []int{1, 3, 200} {
 		kit.NoPanic(t, `Render`, func() {
@@ -72,7 +60,7 @@ func TestNoLeftovers(t *testing.T) {
 }
 
 func TestTexts(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	prop.Same(t, "Render", func(name string, n int) string { return string(Render(name, n)) }, oracleRender,
 		prop.Inputs("plum jam", 3), prop.Inputs("a", 1), prop.Inputs("", 4), prop.Inputs("x", 0), prop.Inputs("a,b", 2),
 		prop.Where(func(name string, n int) bool { return n >= 0 && n < 1000 }))
@@ -81,7 +69,7 @@ func TestTexts(t *testing.T) {
 // The pool holds one buffer here, and Render has to take this one, write into its
 // memory and put it back.
 func TestUsesTheBufferOfThePool(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	checkAlone(t)
 	for _, n := range []int{3, 1, 0, 500} {
 		call := kit.Call("Render", "quince", n)
@@ -118,7 +106,7 @@ func TestUsesTheBufferOfThePool(t *testing.T) {
 }
 
 func TestEarlierResultsStay(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var texts [][]byte
 	for i := range 100 {
 		texts = append(texts, Render(fmt.Sprint("jar ", i), 1+i%7))
@@ -130,7 +118,7 @@ func TestEarlierResultsStay(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var group sync.WaitGroup
 	wrong := make(chan string, 8)
 	for g := range 8 {
@@ -155,7 +143,7 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestFewAllocations(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	checkAlone(t)
 	name := strings.Repeat("m", 99)
 	kit.Allocs(t, "Render of a text of 10 kB, with a buffer in the pool", 2, func() { Render(name, 100) })

@@ -16,25 +16,13 @@ import (
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 // checkSay writes a call of GetOrSet.
 func checkSay(key string, value int) string {
 	return kit.Call("c.GetOrSet", key, kit.Code(fmt.Sprintf("func() int { return %d }", value)))
 }
 
 func TestRemembersValues(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "the methods of Cache, one after the other", func() {
 		var c Cache
 		kit.Equal(t, "c.Len() of an empty cache", c.Len(), 0)
@@ -83,38 +71,8 @@ func TestRemembersValues(t *testing.T) {
 	})
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestNoDataRace(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	set := func(c *Cache) { c.GetOrSet("fox", func() int { return 30 }) }
 	other := func(c *Cache) { c.GetOrSet("dog", func() int { return 33 }) }
 	remove := func(c *Cache) { c.Delete("lazy") }
@@ -139,7 +97,7 @@ func TestNoDataRace(t *testing.T) {
 		var c Cache
 		c.GetOrSet("lazy", func() int { return 40 })
 		call := p.names + " in two goroutines"
-		kit.Finishes(t, call, func() { checkApart(func() { p.first(&c) }, func() { p.second(&c) }) })
+		kit.Finishes(t, call, func() { concurrent.Apart(func() { p.first(&c) }, func() { p.second(&c) }) })
 		if t.Failed() {
 			kit.MistakeIf(t, checkHasNumber(source.Load(t, ".")), "plain-count")
 			kit.Failf(t, "%s: both use the same variable, and nothing keeps them apart", call)
@@ -175,7 +133,7 @@ func checkSettle(ids map[string]bool) {
 
 // All callers have found the key missing before the first of them has its value.
 func TestOneWinner(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	const callers = 50
 	var c Cache
 	for _, key := range []string{"fox", "dog", "fox"} {
@@ -217,7 +175,7 @@ func TestOneWinner(t *testing.T) {
 }
 
 func TestMadeOfASyncMap(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	fields, ok := p.Type("Cache").Type().Underlying().(*types.Struct)
 	if !ok {
@@ -242,7 +200,7 @@ func TestMadeOfASyncMap(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var c Cache
 	want := map[string]bool{}
 	for i := range 60 {

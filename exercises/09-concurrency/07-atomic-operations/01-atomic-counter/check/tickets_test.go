@@ -14,20 +14,8 @@ import (
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. How the tests behind it would
-// fail depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 func TestNextIDCountsUp(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, from := range []int64{0, 41, 1 << 40, -3} {
 		kit.Finishes(t, "NextID(&counter)", func() {
 			counter, other := from, int64(0)
@@ -43,41 +31,11 @@ func TestNextIDCountsUp(t *testing.T) {
 	}
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestNextIDDoesNotRace(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var counter int64
 	next := func() { NextID(&counter) }
-	kit.Finishes(t, "NextID(&counter) in two goroutines", func() { checkApart(next, next) })
+	kit.Finishes(t, "NextID(&counter) in two goroutines", func() { concurrent.Apart(next, next) })
 	if t.Failed() {
 		kit.Mistake(t, "plain-increment")
 		kit.Failf(t, "NextID(&counter) in two goroutines: not every access to the counter is atomic")
@@ -98,7 +56,7 @@ func checkReachable(p *source.Package, name string) []*source.Func {
 }
 
 func TestNextIDTakesTheNumberFromTheAddition(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	adds := 0
 	for _, f := range checkReachable(p, "NextID") {
@@ -124,7 +82,7 @@ func TestNextIDTakesTheNumberFromTheAddition(t *testing.T) {
 }
 
 func TestNextIDIsUnique(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	const callers, each = 50, 100
 	var counter int64
 	ids := make([][]int64, callers)
@@ -169,7 +127,7 @@ func checkCreated(f func()) int {
 }
 
 func TestCountEvents(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, in := range []struct{ goroutines, each int }{{2, 1}, {1, 1}, {0, 7}, {7, 0}, {3, 5}, {20, 3}, {8, 10000}} {
 		call := kit.Call("CountEvents", in.goroutines, in.each)
 		want := int64(in.goroutines * in.each)
@@ -186,7 +144,7 @@ func TestCountEvents(t *testing.T) {
 }
 
 func TestCountEventsInGoroutines(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, goroutines := range []int{1, 8, 100} {
 		created := checkCreated(func() { CountEvents(goroutines, 10) })
 		if created < goroutines {

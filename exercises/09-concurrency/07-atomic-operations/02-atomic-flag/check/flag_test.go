@@ -7,23 +7,12 @@ import (
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 func TestSetAndClear(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "the methods of Flag, one after the other", func() {
 		var f, other Flag
 		kit.Equal(t, "f.IsSet() of a new flag", f.IsSet(), false)
@@ -67,7 +56,7 @@ func checkSteps(t *testing.T, stop *Flag, last int) (steps int, ended bool) {
 }
 
 func TestRunsUntilTheFlagIsSet(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "RunUntil(&stop, step)", func() {
 		var stop Flag
 		for _, last := range []int{3, 1, 1000} {
@@ -86,38 +75,8 @@ func TestRunsUntilTheFlagIsSet(t *testing.T) {
 	})
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestEveryAccessIsAtomic(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	read := func(f *Flag) { f.IsSet() }
 	run := func(f *Flag) { RunUntil(f, f.Set) }
 	for _, p := range []struct {
@@ -138,7 +97,7 @@ func TestEveryAccessIsAtomic(t *testing.T) {
 	} {
 		var f Flag
 		call := p.names + " in two goroutines"
-		kit.Finishes(t, call, func() { checkApart(func() { p.first(&f) }, func() { p.second(&f) }) })
+		kit.Finishes(t, call, func() { concurrent.Apart(func() { p.first(&f) }, func() { p.second(&f) }) })
 		if t.Failed() {
 			if p.reads {
 				kit.Mistake(t, "plain-read")
@@ -152,7 +111,7 @@ func TestEveryAccessIsAtomic(t *testing.T) {
 
 // What is written before Set is an ordinary variable here.
 func TestCarriesWhatWasWrittenBefore(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var stop Flag
 	for round := range 3 {
 		steps, level := 0, 0
@@ -182,7 +141,7 @@ func TestCarriesWhatWasWrittenBefore(t *testing.T) {
 }
 
 func TestUsesAtomicFunctions(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	fields, ok := p.Type("Flag").Type().Underlying().(*types.Struct)
 	found := false

@@ -12,23 +12,12 @@ import (
 	"time"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 	"gotrain/kit/source"
 )
 
-// checkBroken is set by the first test that fails. The tests behind it would hang,
-// or fail in a way that depends on chance.
-var checkBroken bool
-
-func checkStep(t *testing.T) {
-	t.Helper()
-	if checkBroken {
-		t.Skip("needs what an earlier test has found missing")
-	}
-	t.Cleanup(func() { checkBroken = checkBroken || t.Failed() })
-}
-
 func TestTakesAndGivesBack(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "the methods of SpinLock, one after the other", func() {
 		var l, other SpinLock
 		kit.Equal(t, "l.TryLock() of a new lock", l.TryLock(), true)
@@ -68,7 +57,7 @@ func checkCalls(p *source.Package, from, name string) (calls []*ast.CallExpr) {
 }
 
 func TestTakenByCompareAndSwap(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	p := source.Load(t, ".")
 	for _, name := range []string{"sync.Mutex", "sync.RWMutex"} {
 		for _, use := range p.UsesOf(name) {
@@ -100,7 +89,7 @@ func TestTakenByCompareAndSwap(t *testing.T) {
 }
 
 func TestUnlockOfAFreeLockPanics(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	kit.Finishes(t, "l.Unlock()", func() {
 		for _, used := range []bool{false, true} {
 			var l SpinLock
@@ -121,7 +110,7 @@ func TestUnlockOfAFreeLockPanics(t *testing.T) {
 }
 
 func TestLockWaits(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	var l SpinLock
 	kit.Finishes(t, "l.Lock()", func() {
 		l.Lock()
@@ -146,7 +135,7 @@ func TestLockWaits(t *testing.T) {
 // On one processor, whoever waits without yielding keeps it for 10 ms at a time. The
 // shortest of several attempts counts, so that a busy machine makes no difference.
 func TestWaitingYields(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	shortest := time.Hour
 	kit.Finishes(t, "l.Lock()", func() {
@@ -172,43 +161,13 @@ func TestWaitingYields(t *testing.T) {
 	kit.True(t, shortest <= 30*time.Millisecond, "l.Lock()", "should call runtime.Gosched each time it finds the lock taken; others hardly get to run while it waits")
 }
 
-// The race detector must not see who lets whom run: this orders nothing for it.
-//
-//go:norace
-func checkAwait(turn *int, n int) {
-	for *turn < n {
-		runtime.Gosched()
-	}
-}
-
-//go:norace
-func checkPass(turn *int) { *turn++ }
-
-// checkApart calls two functions in goroutines of their own, the first one first,
-// and only what they do themselves puts them in an order.
-func checkApart(first, second func()) {
-	var group sync.WaitGroup
-	turn := new(int)
-	group.Go(func() {
-		defer checkAwait(turn, 2)
-		defer checkPass(turn)
-		first()
-	})
-	group.Go(func() {
-		defer checkPass(turn)
-		checkAwait(turn, 1)
-		second()
-	})
-	group.Wait()
-}
-
 func TestOrdersWhatItGuards(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, second := range []string{"Lock", "TryLock"} {
 		var l SpinLock
 		level := 0
 		kit.Finishes(t, "l."+second+"() after another goroutine's l.Unlock()", func() {
-			checkApart(func() {
+			concurrent.Apart(func() {
 				l.Lock()
 				level = 95
 				l.Unlock()
@@ -230,7 +189,7 @@ func TestOrdersWhatItGuards(t *testing.T) {
 }
 
 func TestOneAtATime(t *testing.T) {
-	checkStep(t)
+	kit.Stage(t)
 	for _, c := range []struct{ processors, times int }{{runtime.GOMAXPROCS(0), 5000}, {1, 5000}} {
 		func() {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(c.processors))
