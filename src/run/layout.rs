@@ -1,10 +1,12 @@
 //! Lays the harness and the kit over a learner's folder without touching it: `-overlay` and `-modfile`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::clash;
 use crate::pack::exercise::{Exercise, Judge, is_harness, is_source};
 use crate::pack::files::FileSet;
 
@@ -57,6 +59,11 @@ pub fn write(
         match exercise.judge {
             Judge::OwnTests if own_tests.get(path).is_none() => {}
             Judge::Kit | Judge::Tests if is_harness(path) => {
+                if let Some(text) = exercise.check.text(path)
+                    && let Cow::Owned(resolved) = clash::resolved(&text, dir, files)
+                {
+                    fs::write(check.join(path), resolved)?;
+                }
                 replace.insert(learner_dir.join(dir).join(format!("{HARNESS_PREFIX}{name}")), check.join(path));
             }
             // In a pack of gotrain's own, it is data; in one of others, what the tests rely on.

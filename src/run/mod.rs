@@ -1,6 +1,7 @@
 //! From a learner's folder to a verdict: lay the harness over it, run `go test`, fold its events into a report.
 
 pub mod advice;
+pub mod clash;
 pub mod diagnose;
 pub mod events;
 pub mod explain;

@@ -65,9 +65,35 @@ impl<'a> Source<'a> {
         let named = specs.map(|spec| {
             let path = spec.child_by_field_name("path").map_or("", |path| self.of(path)).trim_matches(['"', '`']);
             let name = spec.child_by_field_name("name").map(|name| self.of(name));
-            (name.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path)), self.of(spec))
+            (name.unwrap_or_else(|| default_name(path)), self.of(spec))
         });
         named.collect()
+    }
+
+    /// The text with a suffix on the names of those imports that are in `taken`, and wherever they are used.
+    pub fn with_imports_renamed(&self, taken: &HashSet<&str>, suffix: &str) -> String {
+        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        for spec in self.declarations().flat_map(|node| below(node, "import_spec")) {
+            let Some(path) = spec.child_by_field_name("path") else { continue };
+            let name = spec.child_by_field_name("name");
+            let old = name.map_or_else(|| default_name(self.of(path).trim_matches(['"', '`'])), |name| self.of(name));
+            if taken.contains(old) {
+                let end = name.map_or(path.start_byte(), |name| name.end_byte());
+                let blank = if name.is_none() { " " } else { "" };
+                edits.push((spec.start_byte()..end, format!("{old}{suffix}{blank}")));
+            }
+        }
+        for (kind, field) in [("selector_expression", "operand"), ("qualified_type", "package")] {
+            let uses = self.declarations().flat_map(|node| below(node, kind)).filter_map(|node| node.child_by_field_name(field));
+            let renamed = uses.filter(|node| node.child_count() == 0 && taken.contains(self.of(*node)));
+            edits.extend(renamed.map(|node| (node.end_byte()..node.end_byte(), suffix.to_owned())));
+        }
+        edits.sort_by_key(|(range, _)| range.start);
+        let mut text = self.text.to_owned();
+        for (range, new) in edits.into_iter().rev() {
+            text.replace_range(range, &new);
+        }
+        text
     }
 
     /// Its test functions.
@@ -153,6 +179,13 @@ impl<'a> Source<'a> {
         let children = (0..node.child_count()).filter_map(|i| node.child(u32::try_from(i).ok()?));
         children.map(|child| self.tokens(child)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The name under which a package is imported when the import gives none: the last part of the path that is no version.
+fn default_name(path: &str) -> &str {
+    let is_version =
+        |part: &str| part.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    path.rsplit('/').find(|part| !is_version(part)).unwrap_or(path)
 }
 
 /// Conversions to Go's own types look like calls.

@@ -8,6 +8,7 @@ use tree_sitter::{Node, Parser};
 
 use crate::pack::exercise::{Exercise, is_harness, is_source};
 use crate::pack::files::FileSet;
+use crate::run::clash;
 use crate::run::layout::HARNESS_PREFIX;
 
 /// The package that the linked program registers its checks with.
@@ -96,19 +97,19 @@ pub fn linkable(exercise: &Exercise, files: &FileSet, name: &str, path: &str, di
     }
     let (mut tests, mut main) = (Vec::new(), false);
     for (file, content) in exercise.check.iter().filter(|(file, _)| file.ends_with(".go") && is_source(file)) {
-        let text = std::str::from_utf8(content).ok()?;
-        let source = Source::read(text)?;
+        let text = clash::resolved(std::str::from_utf8(content).ok()?, "", files);
+        let source = Source::read(&text)?;
         if file.contains('/')
             || !is_harness(file)
             || source.is_restricted
             || source.has_init
-            || source.shows_its_name(text)
+            || source.shows_its_name(&text)
             || Some(&source.package) != package.as_ref()
         {
             return None;
         }
         let name = format!("{HARNESS_PREFIX}{}", file.replace("_test.go", "_harness.go"));
-        overlay.insert(name, Some(source.importable(text, &check.join(file))));
+        overlay.insert(name, Some(source.importable(&text, &check.join(file))));
         main |= source.functions.iter().any(|function| function == "TestMain");
         tests.extend(source.functions.into_iter().filter(|function| is_test(function)));
     }
