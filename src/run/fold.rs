@@ -8,9 +8,9 @@ use regex::Regex;
 
 use super::diagnose;
 use super::events::{Event, FACT_KEY, Fact, FactAssembler, Line};
-use super::plain;
 use super::report::{Frame, Measure, Position, Printed, Report, TestResult, TestStatus, Tool, Verdict};
 use super::trace::{self, Death};
+use super::{plain, race};
 use crate::pack::files::FileSet;
 
 /// What of a run's text is kept for the report, in bytes per test.
@@ -246,7 +246,7 @@ impl Fold {
             return self.death(death, context.timeout);
         }
         if let Some(race) = self.text.values().find(|text| text.contains("WARNING: DATA RACE")) {
-            return (Verdict::DataRace, race_summary(race, context.dir));
+            return (Verdict::DataRace, race::summary(race, context.dir));
         }
         if let Some((verdict, detail)) = self.outcomes.first() {
             return (*verdict, detail.clone());
@@ -414,23 +414,4 @@ pub(super) fn panic_summary(value: &str, frames: &[Frame]) -> String {
 pub(super) fn too_much_output(test: Option<&str>) -> String {
     let place = test.map(|test| format!(" in “{test}”")).unwrap_or_default();
     format!("The program prints without end{place}, and was stopped. Look for a loop that never leaves.")
-}
-
-fn race_summary(text: &str, dir: &Path) -> String {
-    let mut places: Vec<String> = Vec::new();
-    for line in text.lines().filter(|line| line.starts_with("      /") || line.contains(".go:")) {
-        let place = line.trim().split(" +0x").next().unwrap_or_default();
-        if let Some((file, number)) = place.rsplit_once(':')
-            && let Some(file) = trace::relative(file, dir)
-            && !places.contains(&format!("{file}:{number}"))
-        {
-            places.push(format!("{file}:{number}"));
-        }
-    }
-    places.truncate(2);
-    match places.as_slice() {
-        [] => "Two goroutines use the same memory at the same time, at least one of them writing.".to_owned(),
-        [one] => format!("Two goroutines use the same memory at the same time, at least one of them writing: {one}."),
-        [one, two, ..] => format!("Two goroutines use the same memory at the same time, at least one of them writing: {one} and {two}."),
-    }
 }

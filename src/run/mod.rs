@@ -12,6 +12,7 @@ pub mod limits;
 pub mod plain;
 pub mod process;
 pub mod program;
+pub mod race;
 pub mod report;
 pub mod restore;
 pub mod source;
