@@ -81,9 +81,16 @@ func TestMessagesShowGotAndWant(t *testing.T) {
 			if !checkHas(message, want) {
 				kit.Failf(t, "the message does not show what is wanted: %s", given)
 			}
-			number := regexp.MustCompile(`(?i)\bgot\b\D*?(-?\d+)\b`).FindStringSubmatch(message)
-			if number != nil && number[1] == strconv.Itoa(want) {
-				kit.Mistake(t, "got-and-want-swapped")
+			if regexp.MustCompile(`(?i)\b(got|want)\b\W*(and\W+)?(got|want)\b`).MatchString(message) {
+				continue // as in “got, want: 6, 5”
+			}
+			after := func(word string) string { // the number that follows a word
+				number := regexp.MustCompile(`(?i)\b` + word + `\b\D*?(-?\d+)\b`).FindStringSubmatch(message)
+				return append(number, "", "")[1]
+			}
+			if after("got") == strconv.Itoa(want) || after("want(?:ed)?") == strconv.Itoa(got) {
+				kit.MistakeIf(t, after("got") == strconv.Itoa(want), "got-and-want-swapped")
+				kit.Mistake(t, "wants-what-came")
 				kit.Failf(t, "the message has got and want the wrong way round: %s", given)
 			}
 		}

@@ -39,6 +39,27 @@ func TestStopsWithoutAPair(t *testing.T) {
 	}
 }
 
+func TestStopsAfterAnError(t *testing.T) {
+	checkTests.Right(t, "TestParsePair")
+	run := checkTests.Run(t, "both-error") // an error, and the pair is wrong as well
+	for _, call := range run.Notes {
+		var x, y int
+		if _, err := fmt.Sscan(call, &x, &y); err != nil {
+			t.Fatalf("kit: %q: %v", call, err)
+		}
+		onlyX, onlyY := false, false // whether a message is about X alone, about Y alone
+		for _, message := range run.Messages() {
+			inX := strings.Contains(message, strconv.Itoa(x+70001))
+			inY := strings.Contains(message, strconv.Itoa(y+90001))
+			onlyX, onlyY = onlyX || inX && !inY, onlyY || inY && !inX
+		}
+		if onlyX && onlyY {
+			kit.MistakeIf(t, !checkTests.Run(t, "pair-error").Passed(), "errorf-for-an-error")
+			kit.Failf(t, "ParsePair returns an error for a right text, and TestParsePair goes on to check X and Y:\n%s", strings.Join(run.Messages(), "\n"))
+		}
+	}
+}
+
 func TestShowsBothMismatches(t *testing.T) {
 	checkTests.Right(t, "TestParsePair")
 	run := checkTests.Run(t, "both") // X is 70001 too large, and Y 90001

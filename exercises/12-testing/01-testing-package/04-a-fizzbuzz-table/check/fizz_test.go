@@ -56,9 +56,9 @@ func TestWantedTextsStandInTheTable(t *testing.T) {
 		file, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
 		kit.NoError(t, "parsing "+name, err)
 		for _, binary := range source.All[*ast.BinaryExpr](file) {
-			if binary.Op == token.REM {
+			if binary.Op == token.REM || binary.Op == token.QUO {
 				kit.Mistake(t, "computes-the-wants")
-				kit.Fail(t, kit.Failure{Message: "the tests compute with %; the wanted texts should stand in the table", File: name, Line: fset.Position(binary.Pos()).Line})
+				kit.Fail(t, kit.Failure{Message: "the tests compute with " + binary.Op.String() + "; the wanted texts should stand in the table", File: name, Line: fset.Position(binary.Pos()).Line})
 			}
 		}
 		for _, call := range source.All[*ast.CallExpr](file) {

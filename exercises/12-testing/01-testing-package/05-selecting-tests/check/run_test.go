@@ -22,6 +22,10 @@ func checkModule(t *testing.T, faulty bool) (dir string) {
 		"go.mod":         "module example.com/ledger\n\ngo 1.25\n",
 		"ledger.go":      code,
 		"ledger_test.go": string(kit.Data(t, "testdata/ledger_test.go.txt")),
+		// A package that has followed; its tests record themselves as well.
+		"budget/budget_test.go": strings.NewReplacer("package ledger", "package budget",
+			"t.Name()", `"budget/" + t.Name()`, `"ExampleAdd"`, `"budget/ExampleAdd"`, "func ExampleAdd", "func Example").Replace(string(kit.Data(t, "testdata/ledger_test.go.txt"))),
+		"budget/budget.go": strings.Replace(string(kit.Data(t, "testdata/ledger.go.txt")), "package ledger", "package budget", 1),
 	})
 }
 
@@ -44,15 +48,21 @@ func checkRunScript(t *testing.T, dir, record string) (run *proc.Result, ran []s
 	return run, ran
 }
 
-var checkWanted = []string{"TestAdd", "TestAdd/large", "TestAdd/small", "TestAdd/zero"}
+// checkHere is what should run in the folder itself, and checkWanted in all.
+var (
+	checkHere   = []string{"TestAdd", "TestAdd/large", "TestAdd/small", "TestAdd/zero"}
+	checkWanted = append(slices.Clone(checkHere), "budget/TestAdd", "budget/TestAdd/large", "budget/TestAdd/small", "budget/TestAdd/zero")
+)
 
 func TestRunsTestAddAlone(t *testing.T) {
 	dir, record := checkModule(t, false), filepath.Join(t.TempDir(), "record.txt")
+	// In the module of the check there is a second package, in the folder budget.
 	for _, which := range []string{"what runs", "what runs the second time"} {
 		run, ran := checkRunScript(t, dir, record)
 		if which == "what runs" {
-			kit.MistakeIf(t, slices.Equal(ran, []string{"TestAdd", "TestAdd/large", "TestAdd/small", "TestAdd/zero", "TestAddNegative"}), "not-anchored")
-			kit.MistakeIf(t, slices.Equal(ran, []string{"TestAdd"}), "not-the-subtests")
+			kit.MistakeIf(t, slices.Contains(ran, "TestAddNegative") && !slices.Contains(ran, "TestSub"), "not-anchored")
+			kit.MistakeIf(t, slices.Equal(ran, []string{"TestAdd", "budget/TestAdd"}), "not-the-subtests")
+			kit.MistakeIf(t, slices.Equal(ran, checkHere), "only-this-folder")
 		} else {
 			kit.MistakeIf(t, len(ran) == 0, "cached")
 		}
@@ -61,7 +71,7 @@ func TestRunsTestAddAlone(t *testing.T) {
 		}
 		kit.Equal(t, which, ran, checkWanted)
 		run.WantExit(0)
-		for _, name := range checkWanted {
+		for _, name := range checkHere {
 			if !strings.Contains(run.Stdout, "=== RUN   "+name+"\n") {
 				kit.Failf(t, "the output of sh run.sh has no line “=== RUN   %s”:\n%s", name, strings.TrimSpace(run.Stdout))
 			}

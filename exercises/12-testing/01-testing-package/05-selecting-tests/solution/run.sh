@@ -1,3 +1,3 @@
 #!/bin/sh
 # Runs TestAdd and its subtests.
-exec go test -v -count=1 -run '^TestAdd$' .
+exec go test -v -count=1 -run '^TestAdd$' ./...

@@ -14,11 +14,16 @@ import (
 	"gotrain/kit"
 	"gotrain/kit/module"
 	"gotrain/kit/proc"
+	"gotrain/kit/source"
 )
 
+// checkMain is how TestMain is written: whether it defers anything, and whether
+// something follows os.Exit.
+type checkMain struct{ defers, afterExit bool }
+
 // checkBuild builds the learner's tests with those of the check. It returns the
-// program, its folder and the text of all files of the learner.
-func checkBuild(t *testing.T) (program, dir string, text string) {
+// program, its folder and how TestMain is written.
+func checkBuild(t *testing.T) (program, dir string, how checkMain) {
 	t.Helper()
 	if _, err := os.Stat("main_test.go"); err != nil {
 		kit.Failf(t, "the file main_test.go is missing")
@@ -27,6 +32,7 @@ func checkBuild(t *testing.T) (program, dir string, text string) {
 		"go.mod":            "module example.com/kiosk\n\ngo 1.25\n",
 		"zz_events_test.go": string(kit.Data(t, "testdata/zz_events_test.go.txt")),
 	}
+	text := ""            // of all files
 	var declared []string // functions of the learner
 	names, err := filepath.Glob("*.go")
 	kit.NoError(t, "looking for files", err)
@@ -40,6 +46,14 @@ func checkBuild(t *testing.T) (program, dir string, text string) {
 		for _, decl := range file.Decls {
 			if f, ok := decl.(*ast.FuncDecl); ok && f.Recv == nil {
 				declared = append(declared, f.Name.Name)
+				if f.Name.Name != "TestMain" || f.Body == nil {
+					continue
+				}
+				how.defers = source.Has[*ast.DeferStmt](f)
+				for i, stmt := range f.Body.List {
+					at := data[stmt.Pos()-file.FileStart : stmt.End()-file.FileStart]
+					how.afterExit = how.afterExit || strings.HasPrefix(string(at), "os.Exit(") && i < len(f.Body.List)-1
+				}
 			}
 		}
 	}
@@ -56,11 +70,12 @@ func checkBuild(t *testing.T) (program, dir string, text string) {
 	if build.ExitCode != 0 {
 		kit.Failf(t, "the tests do not compile:\n%s", strings.TrimSpace(build.Stdout+build.Stderr))
 	}
-	return filepath.Join(dir, program), dir, text
+	return filepath.Join(dir, program), dir, how
 }
 
 func TestAroundTheTests(t *testing.T) {
-	program, dir, text := checkBuild(t)
+	program, dir, how := checkBuild(t)
+	firstIsRight := false // what comes of the tests when all pass
 	for _, c := range []struct {
 		name, pattern, earlier string
 		want                   []string
@@ -85,11 +100,14 @@ func TestAroundTheTests(t *testing.T) {
 			}
 			got := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 			without := slices.DeleteFunc(slices.Clone(c.want), func(event string) bool { return event == "teardown" })
-			kit.MistakeIf(t, c.earlier == "" && slices.Equal(got, without) && strings.Contains(text, "defer") && strings.Contains(text, "os.Exit("), "deferred")
+			kit.MistakeIf(t, c.earlier == "" && slices.Equal(got, without) && how.defers, "deferred")
+			kit.MistakeIf(t, c.earlier == "" && slices.Equal(got, without) && !how.defers && how.afterExit, "after-exit")
+			kit.MistakeIf(t, c.status != 0 && slices.Equal(got, without) && firstIsRight, "only-after-success")
 			kit.MistakeIf(t, len(got) < len(c.want) && len(got) > 0 && got[0] == "teardown", "overwrites")
 			kit.Equal(t, "the lines of the file after "+call, got, c.want)
 			kit.MistakeIf(t, c.status != 0 && run.ExitCode == 0, "always-zero")
 			kit.Equal(t, "the exit status of "+call, run.ExitCode, c.status)
+			firstIsRight = firstIsRight || c.status == 0
 		})
 	}
 }

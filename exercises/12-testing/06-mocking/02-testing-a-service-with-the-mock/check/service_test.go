@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,12 +23,15 @@ var checkServices = []struct{ variant, behaviour, mistake string }{
 	{"swallowed", "returns no error when the repository does", "happy-path-only"},
 	{"another-error", "refuses ids below 1 with an error that is not ErrInvalidID", "not-nil-is-enough"},
 	{"not-wrapped", "has the repository's error in its text, but does not wrap it", "not-nil-is-enough"},
+	{"zero-served", "does not refuse id 0", "zero-left-out"},
 	{"asked-first", "asks the repository for id 0 before refusing it", "calls-not-checked"},
 	{"asked-twice", "asks the repository twice for the same user", "calls-not-checked"},
 	{"wrong-id", "asks the repository for user 7, whatever the id is", ""},
 	{"same-name", "greets every user by the name that it has greeted first", ""},
 	{"text-changed", "says Hallo instead of Hello", ""},
 	{"zero-only", "does not refuse negative ids", ""},
+	{"one-refused", "refuses id 1", ""},
+	{"error-too", "returns an error together with the greeting", ""},
 	{"no-prefix", "returns the repository's error without \"greeting\" and the id before it", ""},
 }
 
@@ -120,6 +124,10 @@ func TestYourTests(t *testing.T) {
 	kit.Measure(t, "faulty services found", float64(len(checkServices)-len(missed)), fmt.Sprintf("of %d", len(checkServices)))
 	if len(missed) == 0 {
 		return
+	}
+	// Whoever does not test negative ids either has not begun with these.
+	if slices.Contains(missed, "does not refuse negative ids") {
+		mistakes = slices.DeleteFunc(mistakes, func(m string) bool { return m == "zero-left-out" })
 	}
 	// Tests that notice next to nothing have not been begun yet.
 	kit.MistakeIf(t, len(mistakes) > 0 && len(missed) < len(checkServices), append(mistakes, "")[0])

@@ -1,3 +1,3 @@
 #!/bin/sh
 # Runs TestAdd and its subtests.
-go test -v -run '^TestAdd$' .
+go test -v -run '^TestAdd$' ./...

@@ -1,3 +1,3 @@
 #!/bin/sh
 # Runs TestAdd and its subtests.
-go test -v -count=1 -run TestAdd .
+go test -v -count=1 -run TestAdd ./...

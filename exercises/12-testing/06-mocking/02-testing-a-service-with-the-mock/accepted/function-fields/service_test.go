@@ -25,7 +25,7 @@ func TestGreeting(t *testing.T) {
 		asked    int
 	}{
 		{"a user", 3, "Åsa", nil, "Hello, Åsa!", nil, "", 1},
-		{"another user", 4, "Bo", nil, "Hello, Bo!", nil, "", 1},
+		{"another user", 1, "Bo", nil, "Hello, Bo!", nil, "", 1},
 		{"zero", 0, "Root", nil, "", greet.ErrInvalidID, "", 0},
 		{"negative", -3, "Root", nil, "", greet.ErrInvalidID, "", 0},
 		{"repository fails", 3, "", locked, "", locked, "greeting 3: locked", 1},

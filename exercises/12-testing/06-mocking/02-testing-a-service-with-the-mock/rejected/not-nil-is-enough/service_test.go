@@ -7,8 +7,8 @@ import (
 )
 
 func TestGreetsByName(t *testing.T) {
-	for id, want := range map[int]string{7: "Hello, Ann!", 12: "Hello, Ben!"} {
-		repo := &MockRepo{Users: map[int]*User{7: {ID: 7, Name: "Ann"}, 12: {ID: 12, Name: "Ben"}}}
+	for id, want := range map[int]string{7: "Hello, Ann!", 1: "Hello, Ben!"} {
+		repo := &MockRepo{Users: map[int]*User{7: {ID: 7, Name: "Ann"}, 1: {ID: 1, Name: "Ben"}}}
 		got, err := UserService{repo}.Greeting(id)
 		if err != nil || got != want {
 			t.Errorf("Greeting(%d) = %q, %v, want %q, nil", id, got, err, want)
@@ -33,12 +33,12 @@ func TestRefusesInvalidIDs(t *testing.T) {
 
 func TestWrapsErrorsOfTheRepository(t *testing.T) {
 	down := errors.New("no connection")
-	for _, id := range []int{7, 12} {
+	for _, id := range []int{7, 1} {
 		_, err := UserService{&MockRepo{Err: down}}.Greeting(id)
 		if err == nil {
 			t.Fatalf("Greeting(%d): got no error, want one", id)
 		}
-		want := map[int]string{7: "greeting 7: no connection", 12: "greeting 12: no connection"}[id]
+		want := map[int]string{7: "greeting 7: no connection", 1: "greeting 1: no connection"}[id]
 		if err.Error() != want {
 			t.Errorf("Greeting(%d): got error %q, want %q", id, err, want)
 		}
