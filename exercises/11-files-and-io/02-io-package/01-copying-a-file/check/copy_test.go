@@ -120,20 +120,24 @@ func TestClosesBothFiles(t *testing.T) {
 	t.Chdir(kit.Files(t, map[string]string{"data.db": "some data", "folder/x": ""}))
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
 	checkCopy(t, "backup.db", "data.db")
-	for _, dst := range []string{"backup.db", "folder"} {
+	for _, c := range []struct{ dst, src string }{{"backup.db", "data.db"}, {"folder", "data.db"}, {"new.db", "folder"}} {
 		before := checkOpen(t)
 		call := ""
 		for range 20 {
 			var n int64
 			var err error
-			call, n, err = checkCopy(t, dst, "data.db")
-			if dst == "backup.db" {
+			call, n, err = checkCopy(t, c.dst, c.src)
+			if c.dst == "backup.db" {
 				kit.Equal(t, call, kit.Values(n, err), kit.Values(int64(9), error(nil)))
 			}
 		}
 		left := checkOpen(t) - before
 		removed := os.Rename("data.db", "moved.db")
 		if left > 0 || removed != nil {
+			if c.src == "folder" {
+				kit.Mistake(t, "open-when-copying-fails")
+				kit.Failf(t, "files are still open after 20 calls of %s, each of which cannot copy a folder", call)
+			}
 			kit.Mistake(t, "left-open")
 			kit.Failf(t, "files are still open after 20 calls of %s", call)
 		}

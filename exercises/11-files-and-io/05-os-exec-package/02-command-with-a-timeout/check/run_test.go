@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/constant"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,6 +64,10 @@ func TestMain(m *testing.M) {
 	os.Exit(0)
 }
 
+// checkLimit is how long a call may go on after its deadline, which is more than
+// the task allows, since the machine may be busy.
+const checkLimit = 3 * time.Second
+
 // checkRun calls RunFor with the test program. It tells whether the call has returned in time, which is far more than it may take.
 func checkRun(t *testing.T, d time.Duration, args ...string) (call, got string, err error, returned bool) {
 	t.Helper()
@@ -87,7 +93,7 @@ func checkRun(t *testing.T, d time.Duration, args ...string) (call, got string, 
 			}
 		}
 	})
-	timer := time.NewTimer(max(d, 0) + 7*time.Second)
+	timer := time.NewTimer(max(d, 0) + checkLimit)
 	defer timer.Stop()
 	select {
 	case p := <-done:
@@ -174,7 +180,7 @@ func checkHang(t *testing.T, program, file string) {
 		if !returned {
 			pid, started := checkPid(dir, "child")
 			kit.MistakeIf(t, program == "parent" && started && checkGone(pid), "no-wait-delay")
-			kit.Failf(t, "%s has not returned %v after the deadline", call, 7*time.Second)
+			kit.Failf(t, "%s has not returned %v after the deadline", call, checkLimit)
 		}
 		if _, ok := checkPid(dir, file); !ok && d < 4*time.Second && errors.Is(err, context.DeadlineExceeded) {
 			continue // the machine is busy, and the program had hardly begun
@@ -208,6 +214,42 @@ func TestNoTimeAtAll(t *testing.T) {
 		}
 		kit.ErrorIs(t, call, err, context.DeadlineExceeded)
 		kit.Equal(t, "the string of "+call, got, "")
+	}
+}
+
+func TestTheDelayIsAtMostASecond(t *testing.T) {
+	p := source.Load(t, ".")
+	isField := func(e ast.Expr) bool {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			return e.Sel.Name == "WaitDelay"
+		case *ast.Ident:
+			return e.Name == "WaitDelay"
+		}
+		return false
+	}
+	var values []ast.Expr
+	for _, s := range source.All[*ast.AssignStmt](p.Roots()...) {
+		for i, left := range s.Lhs {
+			if isField(left) && len(s.Lhs) == len(s.Rhs) {
+				values = append(values, s.Rhs[i])
+			}
+		}
+	}
+	for _, pair := range source.All[*ast.KeyValueExpr](p.Roots()...) {
+		if isField(pair.Key) {
+			values = append(values, pair.Value)
+		}
+	}
+	for _, value := range values {
+		known := p.Info.Types[value].Value
+		if known == nil || known.Kind() != constant.Int {
+			continue // only the tests above can tell
+		}
+		if n, exact := constant.Int64Val(known); !exact || n > int64(time.Second) {
+			kit.Mistake(t, "long-delay")
+			source.Fail(t, p, value, "WaitDelay is %v; RunFor should return at most a second after the deadline", time.Duration(n))
+		}
 	}
 }
 

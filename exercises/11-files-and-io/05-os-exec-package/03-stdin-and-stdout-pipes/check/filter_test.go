@@ -123,6 +123,7 @@ func TestFilters(t *testing.T) {
 		kit.MistakeIf(t, !returned && len(c.text) > 1<<20, "writes-first")
 		checkEnded(t, call, returned)
 		kit.NoError(t, call, err)
+		kit.MistakeIf(t, string(got) == strings.ToUpper(c.text)+"a warning\n", "mixed")
 		want := bytes.ToUpper([]byte(c.text))
 		if len(want) > 1000 && !bytes.Equal(got, want) {
 			kit.Failf(t, "%s should return 8 MB in capital letters; it returns %d bytes", call, len(got))

@@ -29,7 +29,9 @@ func checkSplit(t *testing.T, path string) {
 	wantStem, wantExt := oracleSplit(path)
 	base := filepath.Base(path)
 	if stem != wantStem || ext != wantExt {
-		kit.MistakeIf(t, stem == "" && ext == base && strings.Count(base, ".") == 1, "hidden-name")
+		kit.MistakeIf(t, base != "." && stem == "" && ext == base && strings.Count(base, ".") == 1, "hidden-name")
+		hidden, none := SplitExt(".bashrc")
+		kit.MistakeIf(t, base == "." && stem == "" && ext == "." && hidden == ".bashrc" && none == "", "lone-dot")
 		first := strings.Index(base[1:], ".") + 1
 		kit.MistakeIf(t, first > 0 && strings.Count(base[1:], ".") > 1 && stem == base[:first] && strings.HasPrefix(base[first:], ext) && ext != "", "first-dot")
 		kit.MistakeIf(t, ext != "" && strings.ContainsAny(ext, `/\`), "whole-path")

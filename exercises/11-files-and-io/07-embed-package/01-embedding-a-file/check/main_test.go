@@ -20,7 +20,7 @@ func checkMessage(t *testing.T, message string) {
 	kit.NoError(t, "kit: writing message.txt", os.WriteFile(file, []byte(message), 0o600))
 	program := module.Build(t, dir, nil, ".")
 	kit.NoError(t, "kit: removing message.txt", os.Remove(file))
-	r := proc.Run(t, proc.Command(program), proc.Dir(t.TempDir()), proc.Name("the program, built with the message "+kit.Show(message)+","))
+	r := proc.Run(t, proc.Command(program), proc.Dir(t.TempDir()), proc.Name("the program built with the message "+kit.Show(message)))
 	if r.Stdout != message {
 		p := source.Load(t, ".")
 		reads := p.Uses("os.ReadFile") || p.Uses("os.Open") || p.Uses("os.OpenFile")

@@ -2,12 +2,14 @@ package undo
 
 import (
 	"fmt"
+	"go/ast"
+	"math/rand/v2"
 	"runtime"
 	"testing"
 	"weak"
 
 	"gotrain/kit"
-	"gotrain/kit/prop"
+	"gotrain/kit/source"
 )
 
 type checkStroke struct {
@@ -65,35 +67,75 @@ func TestZeroValuesAreValues(t *testing.T) {
 	})
 }
 
-// checkModel does the same with two stacks and with two maps from height to
-// value: odd steps go to the one, even steps to the other; steps divisible by
-// three pop.
+// checkModel does the same with two stacks, a and b, and with two maps from
+// height to value, for ever longer lists of steps.
 func checkModel[T comparable](t *testing.T, of string, make func(int) T) {
 	t.Helper()
-	prop.Check(t, "a Stack["+of+"] after the steps", func(steps []int) error {
+	r := rand.New(rand.NewPCG(13, 3))
+	for round := range 200 {
 		var stacks [2]Stack[T]
 		models := [2]map[int]T{{}, {}}
-		for at, step := range steps {
-			s, model := &stacks[step&1], models[step&1]
+		calls := "with two values a and b of type Stack[" + of + "]"
+		for range 1 + round/5 {
+			which := r.IntN(2)
+			s, model, name := &stacks[which], models[which], "ab"[which:which+1]
 			top := len(model) - 1
-			if step%3 != 0 {
-				s.Push(make(step))
-				model[top+1] = make(step)
+			if r.IntN(5) < 3 {
+				v := make(r.IntN(100))
+				calls += ", " + name + "." + kit.Call("Push", v)
+				kit.NoPanic(t, calls, func() { s.Push(v) })
+				model[top+1] = v
 			} else {
 				want, wantOK := model[top]
 				delete(model, top)
-				if got, ok := s.Pop(); got != want || ok != wantOK {
-					return fmt.Errorf("gives %v, %v for the Pop at step %d; want %v, %v", got, ok, at, want, wantOK)
-				}
+				calls += ", " + name + ".Pop()"
+				var got T
+				var ok bool
+				kit.NoPanic(t, calls, func() { got, ok = s.Pop() })
+				kit.Equal(t, calls, kit.Values(got, ok), kit.Values(want, wantOK))
 			}
 			for i := range stacks {
-				if got := stacks[i].IsEmpty(); got != (len(models[i]) == 0) {
-					return fmt.Errorf("has %d elements after step %d, and IsEmpty gives %v", len(models[i]), at, got)
-				}
+				var empty bool
+				kit.NoPanic(t, calls, func() { empty = stacks[i].IsEmpty() })
+				kit.Equal(t, calls+", "+"ab"[i:i+1]+".IsEmpty()", empty, len(models[i]) == 0)
 			}
 		}
-		return nil
-	}, prop.Inputs([]int{1, 2, 4, 3, 6, 6, 6, 3, 5, 7, 11, 9, 9, 9, 9}), prop.N(150))
+	}
+}
+
+func TestHasNoLargestSize(t *testing.T) {
+	const call = "1000 calls of Push and 1000 of Pop"
+	kit.NoPanic(t, call, func() {
+		var s Stack[int]
+		for i := range 1000 {
+			s.Push(i)
+		}
+		for i := 999; i >= 0; i-- {
+			got, ok := s.Pop()
+			kit.Equal(t, fmt.Sprintf("after 1000 calls of Push, with 0 to 999, Pop() number %d", 1000-i), kit.Values(got, ok), kit.Values(i, true))
+		}
+	})
+}
+
+func TestNilOfAnInterfaceTypeIsAValue(t *testing.T) {
+	const call = "after Push(nil), Pop() of a Stack[error]"
+	var s Stack[error]
+	var got error
+	var ok bool
+	p := kit.Try(func() {
+		s.Push(nil)
+		got, ok = s.Pop()
+	})
+	if p != nil {
+		kit.MistakeIf(t, checkAsserts(t), "asserts-the-type")
+		p.Fail(t, call)
+	}
+	kit.Equal(t, call, kit.Values(got, ok), kit.Values(error(nil), true))
+}
+
+// checkAsserts tells whether the code has a type assertion.
+func checkAsserts(t *testing.T) bool {
+	return source.Has[*ast.TypeAssertExpr](source.Load(t, ".").Roots()...)
 }
 
 func TestLikeAModel(t *testing.T) {

@@ -2,6 +2,7 @@ package dump
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ type (
 	CheckBase struct {
 		ID int
 	}
-	checkBase   struct{ ID int }
+	checkBase   struct{ Code int }
 	checkNested struct {
 		Inner struct{ X, Y int }
 		CheckBase
@@ -54,6 +55,7 @@ func checkFields[T any](t *testing.T, v T, want ...string) {
 				exported++
 			}
 		}
+		kit.MistakeIf(t, len(got) > len(want) && slices.Contains(got, "ID=7") && !slices.Contains(want, "ID=7"), "lists-promoted")
 		kit.MistakeIf(t, len(got) == exported && exported < len(want) && exported > 0, "skips-unexported")
 		kit.Equal(t, call, got, want)
 	})

@@ -80,6 +80,10 @@ func checkMap[T any](t *testing.T, v T, want map[string]any) {
 			if number, ok := want[key].(int); ok {
 				kit.MistakeIf(t, value == any(float64(number)), "through-json")
 			}
+			if wanted, ok := want[key]; ok && wanted == nil && value != nil {
+				kit.MistakeIf(t, kit.Show(value) == "nil", "typed-nil")
+				kit.Failf(t, "the value for %q of %s should be nil, without a type, but is a %T", key, call, value)
+			}
 		}
 		kit.Equal(t, call, got, want)
 	})
@@ -149,6 +153,9 @@ func TestTimes(t *testing.T) {
 			value, ok := got[c.key]
 			kit.True(t, ok, "ToMap of a struct with times", "the map must have the key %s", c.key)
 			if value != c.want {
+				if c.want == nil {
+					kit.Failf(t, "of a struct with times, ToMap gives %T(%v) for %q; it should be nil, without a type", value, value, c.key)
+				}
 				kit.Failf(t, "of a struct with times, ToMap gives %T(%v) for %q; it should be %T(%v)", value, value, c.key, c.want, c.want)
 			}
 		}
