@@ -6,6 +6,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/proc"
+	"gotrain/kit/source"
 )
 
 func TestMain(m *testing.M) { proc.Main(m, main) }
@@ -45,5 +46,12 @@ func TestPrintsEachArgument(t *testing.T) {
 			kit.MistakeIf(t, r.Stdout != c.want && strings.Contains(r.Stdout, "%!") && !strings.Contains(c.want, "%!"), "argument-as-format")
 			r.WantOutput(c.want)
 		})
+	}
+}
+
+func TestUsesFprint(t *testing.T) {
+	p := source.Load(t, ".")
+	if !p.Uses("fmt.Fprintf") && !p.Uses("fmt.Fprintln") && !p.Uses("fmt.Fprint") {
+		kit.Failf(t, "neither fmt.Fprintf nor fmt.Fprintln is used")
 	}
 }

@@ -59,9 +59,12 @@ func checkHasAll(t *testing.T, s string, words ...string) bool {
 func checkCountIn(t *testing.T, lines []string, word string) int {
 	got, want := CountIn(lines, word), oracleCountIn(lines, word)
 	if got != want {
-		often, left, right := 0, 0, 0
+		often, left, right, upper := 0, 0, 0, 0
 		for _, line := range lines {
 			often += strings.Count(strings.ToLower(line), strings.ToLower(word))
+			if oracleHas(strings.ToUpper(line), strings.ToUpper(word)) {
+				upper++
+			}
 			if oracleHas(strings.ToLower(line), word) {
 				left++
 			}
@@ -72,6 +75,7 @@ func checkCountIn(t *testing.T, lines []string, word string) int {
 		capital, small := CountIn([]string{"Tea"}, "tea"), CountIn([]string{"tea"}, "Tea")
 		kit.MistakeIf(t, got == often && often > want, "counts-occurrences")
 		kit.MistakeIf(t, got == left && capital == 1 && small == 0 || got == right && capital == 0 && small == 1, "lowers-one-side")
+		kit.MistakeIf(t, got == upper && capital == 1 && small == 1, "compares-capitals")
 	}
 	return got
 }
@@ -115,6 +119,7 @@ func TestCountIn(t *testing.T) {
 		{Name: "a capital in the line", In: in{[]string{"Green Tea"}, "tea"}, Want: 1},
 		{Name: "a capital in the word", In: in{[]string{"green tea"}, "TEA"}, Want: 1},
 		{Name: "Cyrillic in mixed case", In: in{[]string{"Зелёный ЧАЙ", "кофе", "Чайник"}, "чАй"}, Want: 2},
+		{Name: "another small letter of the same capital", In: in{[]string{"οδος"}, "ΟΔΟΣ"}, Want: 0},
 		{Name: "an empty word", In: in{[]string{"a", "", "b"}, ""}, Want: 3},
 		{Name: "a word longer than the lines", In: in{[]string{"te", ""}, "tea"}, Want: 0},
 		{Name: "no lines", In: in{nil, "tea"}, Want: 0},

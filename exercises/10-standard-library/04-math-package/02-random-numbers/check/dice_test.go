@@ -8,6 +8,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/proc"
+	"gotrain/kit/source"
 )
 
 // As a process of its own, the check prints what Default returns.
@@ -40,7 +41,7 @@ func TestRollsAreFrom1To100(t *testing.T) {
 		count[roll]++
 	}
 	for roll := 1; roll <= 100; roll++ {
-		if count[roll] < 700 || count[roll] > 1300 {
+		if count[roll] < 850 || count[roll] > 1150 {
 			kit.Failf(t, "of 100000 rolls, %d are a %d; about 1000 should be", count[roll], roll)
 		}
 	}
@@ -95,5 +96,11 @@ func TestDefaultIsNewInEachRun(t *testing.T) {
 	if second := proc.Run(t).Stdout; second == first {
 		kit.MistakeIf(t, len(Default()) == 10, "constant-seed")
 		kit.Failf(t, "Default() returns the same in two runs of the program")
+	}
+}
+
+func TestDefaultHasItsOwnGenerator(t *testing.T) {
+	if !source.Load(t, ".").Uses("math/rand.New") {
+		kit.Failf(t, "Default does not make a generator of its own: rand.New is not used")
 	}
 }

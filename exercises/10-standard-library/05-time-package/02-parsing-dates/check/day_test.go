@@ -19,7 +19,7 @@ var (
 	}
 
 	checkNoDays = []string{"2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-1-5", "2024-01-5", "2024-1-05", "24-01-05",
-		"2024-12-25 10:00:00", "2024-12-25T00:00:00Z", "2024-12-25 ", " 2024-12-25", "2024/12/25", "20241225", "25. März", "tomorrow", ""}
+		"2024-12-25 10:00:00", "2024-12-25T00:00:00Z", "2024-12-25 ", " 2024-12-25", "2024/12/25", "20241225", "25. März", "tomorrow", "", "2024-12-25\n", "\"5. März\""}
 )
 
 func checkDay(t *testing.T, call string, parse func(string) (time.Time, error), loc *time.Location) {
@@ -57,6 +57,7 @@ func checkNoDay(t *testing.T, call string, parse func(string) (time.Time, error)
 		found := errors.As(err, &parseError)
 		_, bare := err.(*time.ParseError)
 		kit.MistakeIf(t, !quoted && bare, "bare-error")
+		kit.MistakeIf(t, !quoted && !bare && strings.Contains(err.Error(), "\""+s+"\""), "quotes-by-hand")
 		kit.True(t, quoted, call, "must return an error that contains %q, but its text is %q", s, err.Error())
 		kit.MistakeIf(t, !found && strings.Contains(err.Error(), "parsing time "), "not-wrapped")
 		kit.True(t, found, call, "must return an error in which errors.As finds a *time.ParseError")

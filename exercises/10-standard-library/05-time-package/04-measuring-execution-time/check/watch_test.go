@@ -3,10 +3,12 @@ package watch
 import (
 	"bytes"
 	"fmt"
+	"go/ast"
 	"testing"
 	"time"
 
 	"gotrain/kit"
+	"gotrain/kit/source"
 )
 
 func TestMeasureReturnsHowLongTheCallTook(t *testing.T) {
@@ -16,7 +18,11 @@ func TestMeasureReturnsHowLongTheCallTook(t *testing.T) {
 			calls, call := 0, fmt.Sprintf("Measure(f), where f takes %v", want)
 			got := Measure(func() { calls++; time.Sleep(want) })
 			kit.Equal(t, "the number of calls of f in Measure(f)", calls, 1)
-			kit.MistakeIf(t, got == 0 && want != 0, "set-after-return")
+			if got == 0 && want != 0 {
+				late, reads := checkReads(t)
+				kit.MistakeIf(t, late, "set-after-return")
+				kit.MistakeIf(t, reads && !late, "read-before-the-call")
+			}
 			kit.True(t, got == want, call, "must return %v, but returns %v", want, got)
 		})
 	}
@@ -85,4 +91,16 @@ func TestEachTrackHasItsOwnClock(t *testing.T) {
 		}()
 		kit.Equal(t, "what two nested measurements write", out.String(), "part took 2s\nall took 4s\n")
 	})
+}
+
+// checkReads reports whether a deferred function of Measure works out the time, and whether Measure does at all.
+func checkReads(t *testing.T) (late, reads bool) {
+	f := source.Load(t, ".").Func("Measure")
+	for _, name := range []string{"time.Since", "time.Time.Sub"} {
+		reads = reads || f.Uses(name)
+		for _, deferred := range source.All[*ast.DeferStmt](f.Decl) {
+			late = late || len(f.Package.CallsIn(deferred, name)) > 0
+		}
+	}
+	return late, reads
 }

@@ -2,6 +2,8 @@ package metronome
 
 import (
 	"fmt"
+	"go/ast"
+	"go/types"
 	"slices"
 	"testing"
 	"time"
@@ -104,4 +106,15 @@ func TestUsesATickerAndStopsIt(t *testing.T) {
 			kit.Failf(t, "%s is not used", name)
 		}
 	}
+}
+
+func TestReadsTheTicker(t *testing.T) {
+	p := source.Load(t, ".")
+	for _, selector := range source.All[*ast.SelectorExpr](p.Roots()...) {
+		field, ok := p.Info.Uses[selector.Sel].(*types.Var)
+		if ok && field.IsField() && field.Name() == "C" && field.Pkg().Path() == "time" {
+			return
+		}
+	}
+	kit.Failf(t, "the ticks are not received: the channel C of the ticker is not used")
 }

@@ -2,12 +2,14 @@ package payroll
 
 import (
 	"fmt"
+	"go/ast"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/source"
 )
 
 // oracleSort inserts each employee behind those that do not have to stand after them.
@@ -111,4 +113,37 @@ func TestStableByNameKeepsTheOrderOfNamesakes(t *testing.T) {
 			turned := len(before) == 2 && before[0].Name == before[1].Name && got[0] == before[1]
 			kit.MistakeIf(t, len(before) <= 12 && sorted && (turned || !slices.Equal(before, got)), "before-its-equal")
 		})
+}
+
+func TestUsesSortSlice(t *testing.T) {
+	if !checkReaches(source.Load(t, "."), "BySalary", "sort.Slice", "sort.SliceStable", "sort.Sort", "sort.Stable") {
+		kit.Failf(t, "BySalary uses neither sort.Slice nor another function of package sort")
+	}
+}
+
+// checkReaches reports whether a function of the learner, or what it uses of the
+// package, uses what has one of the names.
+func checkReaches(p *source.Package, from string, names ...string) bool {
+	reached := []ast.Node{p.Func(from).Decl}
+	uses := func(name string) bool {
+		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
+			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
+		})
+	}
+	for before := 0; before < len(reached); {
+		before = len(reached)
+		for _, f := range p.Funcs() {
+			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
+				reached = append(reached, f.Decl)
+			}
+		}
+		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
+			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
+				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
+			}) {
+				reached = append(reached, spec)
+			}
+		}
+	}
+	return slices.ContainsFunc(names, uses)
 }

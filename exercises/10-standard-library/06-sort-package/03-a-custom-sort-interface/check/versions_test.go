@@ -59,7 +59,10 @@ func checkSmells(t *testing.T, a, b string, less bool) {
 		}
 		return false
 	}
-	nine := Versions{"1.9", "1.10"}
+	nine, two := Versions{"1.9", "1.10"}, Versions{"1.1", "1.2", "1.2"}
+	if !two.Less(0, 1) || two.Less(1, 0) || two.Less(1, 2) {
+		return // another order, or equal versions before each other
+	}
 	kit.MistakeIf(t, nine.Less(1, 0) && less == (a < b), "compared-as-text")
 	kit.MistakeIf(t, nine.Less(0, 1) && max(len(a), len(b)) > 18 && less == atoi(a, b), "too-large-for-int")
 	kit.MistakeIf(t, nine.Less(0, 1) && oracleCompare(a, b) == 0 && strings.Count(a, ".") < strings.Count(b, "."), "longer-is-higher")

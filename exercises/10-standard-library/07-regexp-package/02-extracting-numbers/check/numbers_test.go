@@ -1,7 +1,10 @@
 package parcels
 
 import (
+	"go/ast"
 	"math/rand/v2"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +55,12 @@ func checkNotes(t *testing.T, name string, f, want func(string) []string) {
 			kit.MistakeIf(t, short && len(got) == len(f("1 2 3 4 5 6")) && len(got) > 0, "limited")
 			alone := func(s string) bool { return len(strings.TrimPrefix(s, "-")) != 1 }
 			kit.MistakeIf(t, len(got) > len(wanted) && !slices.ContainsFunc(got, alone), "single-digits")
-			kit.MistakeIf(t, slices.Contains(got, ""), "split-at-the-rest")
+			if slices.Contains(got, "") {
+				p := source.Load(t, ".")
+				split := p.Uses("regexp.Regexp.Split") || p.Uses("strings.Split")
+				kit.MistakeIf(t, split, "split-at-the-rest")
+				kit.MistakeIf(t, !split && p.Uses("regexp.Regexp.FindAllString"), "matches-nothing")
+			}
 			kit.MistakeIf(t, slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "--") }), "several-signs")
 		}
 		return got
@@ -83,7 +91,42 @@ func TestThePatternIsCompiledOnce(t *testing.T) {
 }
 
 func TestUsesRegexp(t *testing.T) {
-	if !slices.Contains(source.Load(t, ".").Imports(), "regexp") {
-		kit.Failf(t, "package regexp is not used")
+	p := source.Load(t, ".")
+	names := []string{"regexp.MatchString", "regexp.Match"}
+	typ := reflect.TypeFor[*regexp.Regexp]()
+	for i := range typ.NumMethod() {
+		names = append(names, "regexp.Regexp."+typ.Method(i).Name)
 	}
+	for _, name := range []string{"Digits", "Signed"} {
+		if !checkReaches(p, name, names...) {
+			kit.Failf(t, "%s does not use a pattern of package regexp", name)
+		}
+	}
+}
+
+// checkReaches reports whether a function of the learner, or what it uses of the
+// package, uses what has one of the names.
+func checkReaches(p *source.Package, from string, names ...string) bool {
+	reached := []ast.Node{p.Func(from).Decl}
+	uses := func(name string) bool {
+		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
+			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
+		})
+	}
+	for before := 0; before < len(reached); {
+		before = len(reached)
+		for _, f := range p.Funcs() {
+			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
+				reached = append(reached, f.Decl)
+			}
+		}
+		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
+			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
+				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
+			}) {
+				reached = append(reached, spec)
+			}
+		}
+	}
+	return slices.ContainsFunc(names, uses)
 }

@@ -12,9 +12,9 @@ func HasAll(s string, words ...string) bool {
 
 // CountIn counts the lines by the index of the word.
 func CountIn(lines []string, word string) (n int) {
-	word = strings.ToUpper(word)
+	word = strings.ToLower(word)
 	for _, line := range lines {
-		if strings.Index(strings.ToUpper(line), word) != -1 {
+		if strings.Index(strings.ToLower(line), word) != -1 {
 			n++
 		}
 	}
