@@ -2,10 +2,13 @@ package office
 
 import (
 	"fmt"
+	"go/ast"
+	"go/token"
 	"slices"
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/source"
 )
 
 func TestServesTheQueueAndCloses(t *testing.T) {
@@ -40,4 +43,35 @@ func TestServesTheQueueAndCloses(t *testing.T) {
 			})
 		}
 	}
+	checkServed = !t.Failed()
 }
+
+// Zero and ok are known beforehand, so only the code shows whether they come from a receive.
+func TestReceivesOnceMore(t *testing.T) {
+	if !checkServed {
+		t.Skip("the queue comes first")
+	}
+	p := source.Load(t, ".")
+	receive := func(values []ast.Expr) bool {
+		if len(values) != 1 {
+			return false
+		}
+		arrow, ok := ast.Unparen(values[0]).(*ast.UnaryExpr)
+		return ok && arrow.Op == token.ARROW
+	}
+	for _, statement := range source.All[*ast.AssignStmt](p.Roots()...) {
+		if len(statement.Lhs) == 2 && receive(statement.Rhs) {
+			return
+		}
+	}
+	for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
+		if len(spec.Names) == 2 && receive(spec.Values) {
+			return
+		}
+	}
+	kit.Mistake(t, "written-down")
+	kit.Failf(t, "zero and ok should be the two results of a receive from ch; there is no receive with two results in the code")
+}
+
+// checkServed is set when the queue is served and the channel closed.
+var checkServed bool

@@ -3,6 +3,7 @@ package coffee
 import (
 	"errors"
 	"go/ast"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,17 +20,29 @@ func checkReceive(t *testing.T, call string, ch <-chan string, want string, at t
 	start := time.Now()
 	got, err := ReceiveWithin(ch)
 	after := time.Since(start)
+	results := strings.TrimSuffix(call, ",") + ", and after which time it returns:"
 	kit.MistakeIf(t, want != "" && got == want && at < checkLimit && after == checkLimit, "sleeps-first")
-	kit.MistakeIf(t, errors.Is(err, ErrTimeout) && after < 100*time.Millisecond && at > time.Second, "wrong-unit")
+	kit.MistakeIf(t, errors.Is(err, ErrTimeout) && after > 0 && after < 100*time.Millisecond && at > time.Second, "wrong-unit")
+	kit.MistakeIf(t, errors.Is(err, ErrTimeout) && after == 0 && at > time.Second && checkHasDefault(t), "default-gives-up")
 	kit.MistakeIf(t, want == "" && got == "" && err != nil && ErrTimeout != nil && !errors.Is(err, ErrTimeout) &&
 		err.Error() == ErrTimeout.Error() && after == at, "another-error")
 	if want == "" {
-		kit.Equal(t, call+", and after which time it returns:", kit.Values(got, after.String()), kit.Values("", at.String()))
+		kit.Equal(t, results, kit.Values(got, after.String()), kit.Values("", at.String()))
 		kit.True(t, ErrTimeout != nil && ErrTimeout.Error() != "", "ErrTimeout", "should be an error with a text")
 		kit.ErrorIs(t, call, err, ErrTimeout)
 		return
 	}
-	kit.Equal(t, call+", and after which time it returns:", kit.Values(got, err, after.String()), kit.Values(want, nil, at.String()))
+	kit.Equal(t, results, kit.Values(got, err, after.String()), kit.Values(want, nil, at.String()))
+}
+
+// checkHasDefault tells whether a select has a default.
+func checkHasDefault(t *testing.T) bool {
+	for _, clause := range source.All[*ast.CommClause](source.Load(t, ".").Roots()...) {
+		if clause.Comm == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func TestEachCallHasItsOwnTime(t *testing.T) {
@@ -98,6 +111,26 @@ func TestReturnsTheValueAsSoonAsItComes(t *testing.T) {
 				checkReceive(t, "ReceiveWithin(ch)", ch, "ready", c.after)
 				kit.Equal(t, "the number of values left in ch, of two", len(ch), 1)
 			})
+		})
+	}
+}
+
+func TestEmptyTextIsAValue(t *testing.T) {
+	checkOwnClock(t)
+	for _, after := range []time.Duration{0, 700 * time.Millisecond} {
+		kit.Bubble(t, func(t *testing.T) {
+			ch := make(chan string, 1)
+			if after == 0 {
+				ch <- ""
+			} else {
+				time.AfterFunc(after, func() { ch <- "" })
+			}
+			start := time.Now()
+			got, err := ReceiveWithin(ch)
+			took := time.Since(start)
+			kit.MistakeIf(t, got == "" && errors.Is(err, ErrTimeout) && took == after && len(ch) == 0, "empty-is-timeout")
+			kit.Equal(t, "ReceiveWithin(ch), where an empty text comes after "+after.String()+", and after which time it returns:",
+				kit.Values(got, err, took.String()), kit.Values("", nil, after.String()))
 		})
 	}
 }

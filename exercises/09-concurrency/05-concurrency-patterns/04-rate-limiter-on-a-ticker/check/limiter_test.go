@@ -54,7 +54,9 @@ func checkWindows(t *testing.T, when string, perSecond int, times []time.Duratio
 		return
 	}
 	kit.MistakeIf(t, most == perSecond+1 && perSecond > 1, "stale-tick")
-	kit.MistakeIf(t, most >= 2*perSecond-1 && perSecond > 2, "counter-each-second")
+	kit.MistakeIf(t, most >= 2*perSecond-1 && perSecond > 2 && !checkEven, "counter-each-second")
+	kit.MistakeIf(t, most >= perSecond+2 && perSecond > 2 && checkEven, "saves-up")
+	when = strings.TrimSuffix(when, ",")
 	kit.Failf(t, "NewLimiter(%d), %s: %d calls of Wait return within the second that begins %v after NewLimiter; they return after %v",
 		perSecond, when, most, at, times)
 }
@@ -85,7 +87,11 @@ func TestPermitsComeEvenly(t *testing.T) {
 			})
 		})
 	}
+	checkEven = !t.Failed()
 }
+
+// checkEven is set when the permits come evenly while Wait is called again and again.
+var checkEven bool
 
 func TestNothingIsSavedUpInQuietTimes(t *testing.T) {
 	for _, c := range []struct {
@@ -154,7 +160,7 @@ func TestCancelledBeforeTheCall(t *testing.T) {
 			} else {
 				kit.ErrorIs(t, "Wait(ctx), where ctx is cancelled already,", err, context.Canceled)
 			}
-			kit.Equal(t, "the time that Wait(ctx) takes, where ctx is cancelled already,", time.Since(start).String(), "0s")
+			kit.Equal(t, "the time that Wait(ctx) takes where ctx is cancelled already", time.Since(start).String(), "0s")
 		}
 		kit.True(t, permitted == 0, "Wait(ctx), where ctx is cancelled already,", "should return ctx.Err(); it returns nil now and then")
 	})

@@ -2,6 +2,8 @@ package carpark
 
 import (
 	"fmt"
+	"go/ast"
+	"go/types"
 	"runtime"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/concurrent"
+	"gotrain/kit/source"
 )
 
 // checkGoroutines counts the goroutines of the bubble.
@@ -101,6 +104,7 @@ func TestFreePlaceIsTakenAtOnce(t *testing.T) {
 	if !checkBounded {
 		t.Skip("chance decides which items go first")
 	}
+	defer func() { checkBounded = !t.Failed() }()
 	kit.Bubble(t, func(t *testing.T) {
 		log, start := concurrent.NewLog(), time.Now()
 		var gauge concurrent.Gauge
@@ -120,6 +124,26 @@ func TestFreePlaceIsTakenAtOnce(t *testing.T) {
 		kit.Equal(t, "the time that ForEach takes with a limit of 2 for calls of 9, 1, 2, 3, 1 and 2 seconds", after.String(), "9s")
 		kit.Equal(t, "the calls in the order in which they end", ends, "1 after 1s, 2 after 3s, 3 after 6s, 1 after 7s, 2 after 9s, 9 after 9s, ")
 	})
+}
+
+func TestPlacesAreAChannelWithABuffer(t *testing.T) {
+	if !checkBounded {
+		t.Skip("the number of calls comes first")
+	}
+	p := source.Load(t, ".")
+	for _, call := range source.All[*ast.CallExpr](p.Roots()...) {
+		name, ok := ast.Unparen(call.Fun).(*ast.Ident)
+		if !ok || name.Name != "make" || len(call.Args) != 2 {
+			continue
+		}
+		if typ := p.Info.TypeOf(call); typ != nil {
+			if _, ok := typ.Underlying().(*types.Chan); ok {
+				return
+			}
+		}
+	}
+	kit.Mistake(t, "no-channel")
+	kit.Failf(t, "the places should be a channel with a buffer; the code makes none")
 }
 
 func TestNilItems(t *testing.T) {
