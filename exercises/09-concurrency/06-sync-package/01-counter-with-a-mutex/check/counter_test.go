@@ -2,9 +2,11 @@ package stadium
 
 import (
 	"fmt"
+	"go/ast"
 	"reflect"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -12,6 +14,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/concurrent"
+	"gotrain/kit/source"
 )
 
 func TestCountsFromZero(t *testing.T) {
@@ -112,10 +115,65 @@ func checkStates() map[string]string {
 	return states
 }
 
+// checkAddsInside finds a WaitGroup's Add in the goroutine that it should wait for.
+func checkAddsInside(p *source.Package) *ast.CallExpr {
+	for _, statement := range source.All[*ast.GoStmt](p.Roots()...) {
+		var body ast.Node = statement.Call.Fun
+		if callee := p.Callee(statement.Call); callee != nil {
+			for _, f := range p.Funcs() {
+				if p.Info.ObjectOf(f.Decl.Name) == callee {
+					body = f.Decl
+				}
+			}
+		}
+		adds := p.CallsIn(body, "sync.WaitGroup.Add")
+		if len(adds) > 0 && !source.Has[*ast.GoStmt](body) { // it may add for others that it starts
+			return adds[0]
+		}
+	}
+	return nil
+}
+
+// checkAddsOne reports whether what is added is 1. A helper may be given it.
+func checkAddsOne(p *source.Package, arg ast.Expr, helper bool) bool {
+	if value := p.Info.Types[arg].Value; value != nil {
+		return value.ExactString() == "1"
+	}
+	_, given := ast.Unparen(arg).(*ast.Ident)
+	return helper && given
+}
+
+// checkReachable returns a function of the learner and those that it calls, in turn,
+// without the methods of Counter.
+func checkReachable(p *source.Package, name string) []*source.Func {
+	reached := []*source.Func{p.Func(name)}
+	for i := 0; i < len(reached); i++ {
+		for _, f := range p.Funcs() {
+			if reached[i].Uses(f.Name) && !strings.HasPrefix(f.Name, "Counter.") && !slices.ContainsFunc(reached, func(g *source.Func) bool { return g.Name == f.Name }) {
+				reached = append(reached, f)
+			}
+		}
+	}
+	return reached
+}
+
 // The mutex of the counter is held here, so that each goroutine stops at its first
 // increment and can be counted.
 func TestHammerStartsThatManyGoroutines(t *testing.T) {
 	kit.Stage(t)
+	p := source.Load(t, ".")
+	if add := checkAddsInside(p); add != nil {
+		kit.Mistake(t, "adds-inside")
+		source.Fail(t, p, add, "the goroutine counts itself; it may not have begun when Wait looks at the count")
+	}
+	for _, f := range checkReachable(p, "Hammer") {
+		for _, call := range f.Calls("Counter.Add") {
+			if !checkAddsOne(p, call.Args[0], f.Name != "Hammer") {
+				kit.Mistake(t, "adds-all-at-once")
+				source.Fail(t, p, call, "Hammer adds %s; each step should add 1", p.Text(call.Args[0]))
+			}
+		}
+	}
 	for _, goroutines := range []int{1, 2, 10} {
 		call := fmt.Sprintf("Hammer(&c, %d, 50)", goroutines)
 		var c Counter

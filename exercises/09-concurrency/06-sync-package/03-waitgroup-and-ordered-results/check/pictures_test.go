@@ -87,8 +87,32 @@ func checkCopiesGroup(t *testing.T) bool {
 	return false
 }
 
+// checkAddsInside finds a WaitGroup's Add in the goroutine that it should wait for.
+func checkAddsInside(p *source.Package) *ast.CallExpr {
+	for _, statement := range source.All[*ast.GoStmt](p.Roots()...) {
+		var body ast.Node = statement.Call.Fun
+		if callee := p.Callee(statement.Call); callee != nil {
+			for _, f := range p.Funcs() {
+				if p.Info.ObjectOf(f.Decl.Name) == callee {
+					body = f.Decl
+				}
+			}
+		}
+		adds := p.CallsIn(body, "sync.WaitGroup.Add")
+		if len(adds) > 0 && !source.Has[*ast.GoStmt](body) { // it may add for others that it starts
+			return adds[0]
+		}
+	}
+	return nil
+}
+
 func TestResultsInOrder(t *testing.T) {
 	kit.Stage(t)
+	p := source.Load(t, ".")
+	if add := checkAddsInside(p); add != nil {
+		kit.Mistake(t, "adds-inside")
+		source.Fail(t, p, add, "the goroutine counts itself; it may not have begun when Wait looks at the count")
+	}
 	for _, n := range []int{3, 2, 1, 0, 20, 100} {
 		kit.Bubble(t, func(t *testing.T) { checkRun(t, n) })
 	}

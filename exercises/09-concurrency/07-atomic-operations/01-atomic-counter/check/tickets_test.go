@@ -3,6 +3,7 @@ package ferry
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -81,7 +82,7 @@ func TestNextIDTakesTheNumberFromTheAddition(t *testing.T) {
 	}
 }
 
-func TestNextIDIsUnique(t *testing.T) {
+func TestEveryTicketHasANumberOfItsOwn(t *testing.T) {
 	kit.Stage(t)
 	const callers, each = 50, 100
 	var counter int64
@@ -143,6 +144,15 @@ func TestCountEvents(t *testing.T) {
 	}
 }
 
+// checkAddsOne reports whether what is added is 1. A helper may be given it.
+func checkAddsOne(p *source.Package, arg ast.Expr, helper bool) bool {
+	if value := p.Info.Types[arg].Value; value != nil {
+		return value.ExactString() == "1"
+	}
+	_, given := ast.Unparen(arg).(*ast.Ident)
+	return helper && given
+}
+
 func TestCountEventsInGoroutines(t *testing.T) {
 	kit.Stage(t)
 	for _, goroutines := range []int{1, 8, 100} {
@@ -156,7 +166,18 @@ func TestCountEventsInGoroutines(t *testing.T) {
 	adds := 0
 	p := source.Load(t, ".")
 	for _, f := range checkReachable(p, "CountEvents") {
-		adds += len(f.Calls("sync/atomic.AddInt64"))
+		for _, call := range f.Calls("sync/atomic.AddInt64") {
+			adds++
+			if !checkAddsOne(p, call.Args[1], f.Name != "CountEvents") {
+				kit.Mistake(t, "adds-all-at-once")
+				source.Fail(t, p, call, "CountEvents adds %s; each event counts by itself, so it should add 1", p.Text(call.Args[1]))
+			}
+		}
+		for _, product := range source.All[*ast.BinaryExpr](f.Decl) {
+			if product.Op == token.MUL {
+				source.Fail(t, p, product, "CountEvents works the sum out; it should return what the variable holds")
+			}
+		}
 	}
 	if adds == 0 {
 		kit.Failf(t, "CountEvents does not add with atomic.AddInt64")

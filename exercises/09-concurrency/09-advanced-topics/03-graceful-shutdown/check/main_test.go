@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"io"
 	"net"
@@ -247,4 +248,41 @@ func TestEndsWhileAConnectionIsIdle(t *testing.T) {
 	kit.Equal(t, "the answer of POST /echo", string(body), "Ahoy")
 	p.Signal(syscall.SIGTERM) // the connection stays open, for another request
 	checkEnd(t, p.Wait(), addr, "SIGTERM")
+}
+
+// checkLimits are the functions that limit a wait, with the argument that says how long.
+var checkLimits = []struct {
+	name     string
+	argument int
+}{
+	{"context.WithTimeout", 1}, {"context.WithTimeoutCause", 1}, {"time.Time.Add", 0},
+	{"time.Sleep", 0}, {"time.After", 0}, {"time.NewTimer", 0}, {"time.AfterFunc", 0},
+}
+
+// A request that takes longer than such a limit is not tried, since that takes long.
+func TestNoLimitBelowAMinute(t *testing.T) {
+	p := source.Load(t, ".")
+	looped := map[*ast.CallExpr]bool{} // asks again and again
+	for _, loop := range source.All[*ast.ForStmt](p.Roots()...) {
+		for _, call := range source.All[*ast.CallExpr](loop) {
+			looped[call] = true
+		}
+	}
+	for _, limit := range checkLimits {
+		for _, root := range p.Roots() {
+			for _, call := range p.CallsIn(root, limit.name) {
+				if looped[call] || limit.argument >= len(call.Args) {
+					continue
+				}
+				value := p.Info.Types[call.Args[limit.argument]].Value
+				if value == nil {
+					continue
+				}
+				if nanos, exact := constant.Int64Val(constant.ToInt(value)); exact && nanos > 0 && time.Duration(nanos) < time.Minute {
+					kit.MistakeIf(t, !checkDoneContext(p), "impatient")
+					source.Fail(t, p, call, "%s limits a wait to %v; no limit may be below a minute", limit.name, time.Duration(nanos))
+				}
+			}
+		}
+	}
 }

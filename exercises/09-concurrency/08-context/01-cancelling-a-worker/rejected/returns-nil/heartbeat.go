@@ -12,10 +12,12 @@ func Worker(ctx context.Context, tick func(n int)) error {
 	for n := 1; ; n++ {
 		select {
 		case <-ctx.Done():
-			return nil
 		case <-ticker.C:
-			tick(n)
 		}
+		if ctx.Err() != nil { // a tick may be due as well
+			return nil
+		}
+		tick(n)
 	}
 }
 

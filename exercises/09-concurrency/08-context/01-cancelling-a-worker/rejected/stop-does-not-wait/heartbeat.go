@@ -12,10 +12,12 @@ func Worker(ctx context.Context, tick func(n int)) error {
 	for n := 1; ; n++ {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
 		case <-ticker.C:
-			tick(n)
 		}
+		if ctx.Err() != nil { // a tick may be due as well
+			return ctx.Err()
+		}
+		tick(n)
 	}
 }
 
