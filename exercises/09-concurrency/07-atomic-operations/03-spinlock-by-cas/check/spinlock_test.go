@@ -109,6 +109,16 @@ func TestUnlockOfAFreeLockPanics(t *testing.T) {
 	})
 }
 
+func TestLockAndUnlockDoNotRace(t *testing.T) {
+	kit.Stage(t)
+	var l SpinLock
+	kit.Finishes(t, "l.Lock() and l.Unlock() in two goroutines", func() { concurrent.Apart(l.Lock, l.Unlock) })
+	if t.Failed() {
+		kit.Mistake(t, "plain-access")
+		kit.Failf(t, "l.Lock() and l.Unlock() in two goroutines: not every access to the int32 is atomic")
+	}
+}
+
 func TestLockWaits(t *testing.T) {
 	kit.Stage(t)
 	var l SpinLock

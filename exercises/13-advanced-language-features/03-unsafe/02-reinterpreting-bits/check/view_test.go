@@ -18,7 +18,7 @@ func TestAsFloatSeesTheSameMemory(t *testing.T) {
 	cells := [3]int64{7, 42, 9}
 	var f *float64
 	kit.NoPanic(t, "AsFloat(p)", func() { f = AsFloat(&cells[1]) })
-	kit.True(t, f != nil, "AsFloat(p)", "the result is not nil")
+	kit.True(t, f != nil, "AsFloat(p)", "should not return nil")
 	if unsafe.Pointer(f) != unsafe.Pointer(&cells[1]) {
 		kit.MistakeIf(t, *f == 42, "numeric-copy")
 		kit.Failf(t, "AsFloat(p) points to other memory than p does")
@@ -47,9 +47,9 @@ func TestImportsOnlyUnsafe(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, path := range p.Imports() {
 		kit.MistakeIf(t, p.Uses("math.Float64bits") || p.Uses("math.Float64frombits"), "math-does-it")
-		kit.True(t, path == "unsafe", "the package", "it imports only unsafe, but also imports %s", path)
+		kit.True(t, path == "unsafe", "the package", "should import only unsafe; it also imports %s", path)
 	}
-	kit.True(t, p.Uses("unsafe.Pointer"), "the package", "it converts pointers with unsafe.Pointer")
+	kit.True(t, p.Uses("unsafe.Pointer"), "the package", "should convert pointers with unsafe.Pointer")
 }
 
 func TestVetFindsNothing(t *testing.T) {

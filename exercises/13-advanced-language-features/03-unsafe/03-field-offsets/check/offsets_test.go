@@ -61,7 +61,7 @@ func checkConstant(t *testing.T, name string, wants ...int64) {
 		kit.MistakeIf(t, got != wants[i] && !p.Uses("unsafe.Offsetof") && slices.Contains(wants, got), "typed-numbers")
 		kit.Equal(t, name+" with "+machine, got, wants[i])
 	}
-	kit.True(t, p.Uses("unsafe.Offsetof"), "the package", "the offsets come from unsafe.Offsetof")
+	kit.True(t, p.Uses("unsafe.Offsetof"), "the package", "should take the offsets from unsafe.Offsetof")
 }
 
 func TestOffCount(t *testing.T) { checkConstant(t, "OffCount", 8, 4, 8) }
@@ -92,7 +92,7 @@ func TestCountPtrLeadsToTheField(t *testing.T) {
 		r := &records[i]
 		var got *int64
 		kit.NoPanic(t, "CountPtr(&r)", func() { got = CountPtr(r) })
-		kit.True(t, got != nil, "CountPtr(&r)", "the result is not nil")
+		kit.True(t, got != nil, "CountPtr(&r)", "should not return nil")
 		if got != &r.Count {
 			kit.MistakeIf(t, checkStartsAtThePointer(p), "address-of-the-pointer")
 			kit.Failf(t, "CountPtr(&r) is not the address of r.Count")
@@ -189,7 +189,7 @@ func TestCountPtrFollowsOffCount(t *testing.T) {
 			r := proc.Run(t, proc.Command(program), proc.Name("a program that calls CountPtr, built with -d=checkptr=2,"))
 			r.WantExit(0)
 			kit.MistakeIf(t, c.files != nil && r.Stderr == "elsewhere\n" && source.Load(t, ".").Uses("unsafe.Add") && !source.Load(t, ".").Uses("OffCount"), "typed-numbers")
-			kit.True(t, strings.TrimSpace(r.Stderr) != "elsewhere", "CountPtr(&r)", "it is the address of r.Count")
+			kit.True(t, strings.TrimSpace(r.Stderr) != "elsewhere", "CountPtr(&r)", "should return the address of r.Count")
 			kit.Equal(t, "r.Count, which was 7, after *CountPtr(&r)++", strings.TrimSpace(r.Stderr), "8")
 		})
 	}

@@ -3,6 +3,7 @@ package checkvariants
 import (
 	"go/ast"
 	"go/build"
+	"go/build/constraint"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -97,7 +98,7 @@ func checkFiles(t *testing.T, v checkVariant) (files []string) {
 		}
 	}
 	kit.Equal(t, "which of debug_on.go and debug_off.go are in "+v.String(), got, []string{v.file})
-	kit.True(t, slices.Contains(files, "main.go"), v.String(), "main.go is in it")
+	kit.True(t, slices.Contains(files, "main.go"), v.String(), "should have main.go in it")
 	return files
 }
 
@@ -105,6 +106,37 @@ func TestEachBuildHasOneOfTheFiles(t *testing.T) {
 	for _, v := range checkVariants {
 		checkFiles(t, v)
 	}
+	for _, tag := range checkOtherTags(t) {
+		checkFiles(t, checkVariant{tag, "debug_off.go", false})
+		checkFiles(t, checkVariant{"debug," + tag, "debug_on.go", true})
+	}
+}
+
+// checkOtherTags returns the tags other than debug that constraints of the learner name,
+// as far as they are not of the go command itself.
+func checkOtherTags(t *testing.T) (tags []string) {
+	paths, err := filepath.Glob(filepath.Join(checkDir, "*.go"))
+	kit.NoError(t, "looking for files", err)
+	plain := build.Default
+	plain.BuildTags = nil
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		kit.NoError(t, "reading "+path, err)
+		for line := range strings.Lines(string(data)) {
+			expr, err := constraint.Parse(strings.TrimSpace(line))
+			if err != nil {
+				continue
+			}
+			expr.Eval(func(tag string) bool {
+				own := tag != "debug" && !slices.Contains(tags, tag) && !slices.Contains(plain.ReleaseTags, tag) && !slices.Contains(plain.ToolTags, tag)
+				if own && !slices.Contains([]string{plain.GOOS, plain.GOARCH, plain.Compiler, "unix", "cgo"}, tag) {
+					tags = append(tags, tag)
+				}
+				return false
+			})
+		}
+	}
+	return tags
 }
 
 func TestDebugIsAConstant(t *testing.T) {
@@ -117,9 +149,10 @@ func TestDebugIsAConstant(t *testing.T) {
 			files = append(files, file)
 		}
 		config := types.Config{Error: func(error) {}} // packages that are imported do not matter
-		pkg, _ := config.Check("main", fset, files, nil)
+		info := types.Info{Uses: map[*ast.Ident]types.Object{}}
+		pkg, _ := config.Check("main", fset, files, &info)
 		object := pkg.Scope().Lookup("debug")
-		kit.True(t, object != nil, v.String(), "the package declares debug")
+		kit.True(t, object != nil, v.String(), "should declare debug")
 		constant, ok := object.(*types.Const)
 		if !ok {
 			for _, file := range files {
@@ -129,6 +162,13 @@ func TestDebugIsAConstant(t *testing.T) {
 			}
 			kit.Failf(t, "in %s, debug is not a constant", v)
 		}
+		used := false
+		for id, of := range info.Uses {
+			file := filepath.Base(fset.Position(id.Pos()).Filename)
+			used = used || of == object && file != "debug_on.go" && file != "debug_off.go"
+		}
+		kit.MistakeIf(t, !used, "prints-by-itself")
+		kit.True(t, used, "main.go", "should ask debug whether to print; nothing outside debug_on.go and debug_off.go uses it")
 		kit.Equal(t, "debug in "+v.String(), kit.Code(constant.Val().String()), kit.Code(map[bool]string{true: "true", false: "false"}[v.debug]))
 	}
 }

@@ -105,7 +105,7 @@ func TestCompilesAndNamesTheValues(t *testing.T) {
 		hasType := regexp.MustCompile(`(?m)^type ` + in.Type + ` int$`).MatchString(text)
 		kit.MistakeIf(t, i > 0 && (clause[1] == "colors" || !hasType && strings.Contains(text, "type Color int")), "colors-only")
 		kit.Equal(t, "the package clause for "+checkShort(in.json()), clause[0], "package "+in.Package)
-		kit.True(t, hasType, "the file for "+checkShort(in.json()), "it has type %s int", in.Type)
+		kit.True(t, hasType, "the file for "+checkShort(in.json()), "should declare the type %s int", in.Type)
 		files[in.Package+"/gen.go"] = text
 		last := len(in.Values)
 		var numbers []int
@@ -173,7 +173,7 @@ func TestIsTheSameEachTime(t *testing.T) {
 func TestUsesATemplate(t *testing.T) {
 	p := checksource.Load(t, ".")
 	kit.True(t, p.Uses("text/template.Template.Execute") || p.Uses("text/template.Template.ExecuteTemplate"),
-		"the program", "it executes a template of text/template")
+		"the program", "should execute a template of text/template")
 }
 
 func TestRefuses(t *testing.T) {
@@ -207,8 +207,8 @@ func TestRefuses(t *testing.T) {
 			kit.MistakeIf(t, c.mistake == "any-name" && !strings.Contains(r.Stderr, c.names) && strings.Contains(r.Stderr, ": expected "), c.mistake) // go/parser
 			r.WantExit(1)
 			r.WantStdout("")
-			kit.True(t, strings.TrimSpace(r.Stderr) != "", "the program with "+c.input, "it writes a message to standard error")
-			kit.True(t, strings.Contains(r.Stderr, c.names), "standard error for "+c.input, "it contains %s, but is %s", c.names, kit.Show(r.Stderr))
+			kit.True(t, strings.TrimSpace(r.Stderr) != "", "the program with "+c.input, "should write a message to standard error")
+			kit.True(t, strings.Contains(r.Stderr, c.names), "standard error for "+c.input, "should contain %s; it is %s", c.names, kit.Show(r.Stderr))
 		})
 	}
 }

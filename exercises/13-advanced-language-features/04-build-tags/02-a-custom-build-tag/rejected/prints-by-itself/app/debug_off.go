@@ -1,0 +1,5 @@
+//go:build !debug
+
+package main
+
+const debug = false

@@ -1,0 +1,11 @@
+//go:build debug
+
+package main
+
+import "fmt"
+
+const debug = true
+
+func init() {
+	fmt.Println("debug: starting")
+}
