@@ -99,7 +99,7 @@ func TestNothingIsSavedUpInQuietTimes(t *testing.T) {
 		quiet     time.Duration
 	}{
 		{5, 10050 * time.Millisecond}, {5, 250 * time.Millisecond}, {5, 900 * time.Millisecond}, {5, 4990 * time.Millisecond},
-		{10, 77 * time.Second}, {10, 1050 * time.Millisecond}, {2, 10499 * time.Millisecond}, {1, 90900 * time.Millisecond},
+		{10, 77030 * time.Millisecond}, {10, 1050 * time.Millisecond}, {2, 10499 * time.Millisecond}, {1, 90900 * time.Millisecond},
 	} {
 		t.Run(fmt.Sprintf("%d a second, quiet for %v", c.perSecond, c.quiet), func(t *testing.T) {
 			kit.Bubble(t, func(t *testing.T) {
