@@ -47,7 +47,8 @@ fn a_batch_gives_the_verdicts_of_single_runs() {
     let started = std::time::Instant::now();
     let batch = Batch::build(&runner, all.iter().map(candidate).collect(), 1, Tools::CompilerAndVet, &interrupt).unwrap().unwrap();
     println!("built {} of {} in {:?}", batch.size(), all.len(), started.elapsed());
-    assert!(batch.size() * 10 > all.len() * 8, "only {} of {} can be built together", batch.size(), all.len());
+    // What needs the race detector, has a module of several packages or sets up its process cannot.
+    assert!(batch.size() * 4 > all.len() * 3, "only {} of {} can be built together", batch.size(), all.len());
 
     let (next, differences) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
