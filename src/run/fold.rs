@@ -183,7 +183,8 @@ impl Fold {
         };
         for test in self.tests.iter_mut().filter(|test| test.status == TestStatus::Running) {
             test.status = if verdict.judges_code() { TestStatus::Failed } else { TestStatus::Skipped };
-            if test.message.is_empty() {
+            // Where it died says enough, whether or not the tests had time to say that it failed.
+            if test.message.is_empty() && test.frames.is_empty() {
                 test.message.clone_from(&summary);
             }
         }
