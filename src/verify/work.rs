@@ -163,17 +163,15 @@ pub(super) fn work(
     interrupt.on_trip(move || all.iter().for_each(Interrupt::trip));
 
     let next = AtomicUsize::new(0);
-    // What has a build of its own takes longest; begun last, it would leave the other threads idle at the end.
-    let mut places: Vec<usize> = (0..jobs.len()).collect();
-    places.sort_by_key(|place| rig.batch.as_ref().is_some_and(|batch| batch.member(*place).is_some()));
     let (sender, answers) = mpsc::channel();
     let mut holds = true;
     thread::scope(|scope| {
         for _ in 0..options.jobs.max(1) {
-            let (sender, next, places, interrupts) = (sender.clone(), &next, &places, &interrupts);
+            let (sender, next, interrupts) = (sender.clone(), &next, &interrupts);
             scope.spawn(move || {
-                while let Some(&place) = places.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let job = &jobs[place];
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(place) else { break };
                     let answer = do_job(job, place, rig, &interrupts[job.unit]);
                     if sender.send((place, answer)).is_err() {
                         break;
