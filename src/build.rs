@@ -42,7 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut archives = Vec::new();
     let mut index = Vec::new();
     let mut folders: Vec<(String, PathBuf)> = catalogue.blocks.iter().map(|block| (block.dir.clone(), pack.join(&block.dir))).collect();
-    folders.push(("kit".to_owned(), root.join("checks/kit")));
+    for part in ["kit", "modules"] {
+        folders.push((part.to_owned(), root.join("checks").join(part)));
+    }
     for (name, folder) in folders {
         let archive = archive(&folder)?;
         index.push((name, archives.len(), archive.len()));

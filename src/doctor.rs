@@ -8,6 +8,7 @@ use std::process::Stdio;
 
 use serde::Serialize;
 
+use crate::needs;
 use crate::run::toolchain::{Toolchain, on_path};
 
 /// How one thing is.
@@ -44,6 +45,8 @@ pub struct Subject<'a> {
     pub cache: Option<&'a Path>,
     /// What exercises of the pack need outside Go.
     pub needs: Vec<String>,
+    /// The sets of third-party modules that its exercises use, and how many modules of each have not been downloaded.
+    pub modules: Vec<(String, usize)>,
 }
 
 /// Examines everything.
@@ -58,17 +61,28 @@ pub fn examine(subject: &Subject<'_>) -> Vec<Finding> {
     findings.push(terminal());
     findings.push(match on_path("git") {
         Some(git) => ok("git", git.display().to_string()),
-        None => warn("git", "was not found; only exercises about it and your own version control need it", install("git")),
+        None => warn("git", "was not found; only exercises about it and your own version control need it", needs::cure("git")),
     });
     let mut needs = subject.needs.clone();
     needs.sort();
     needs.dedup();
     for need in needs {
-        findings.push(match on_path(&need) {
-            Some(path) => ok(&need, path.display().to_string()),
-            None => warn(&need, "was not found; the exercises that need it are unavailable", install(&need)),
+        findings.push(match needs::place(&need) {
+            Some(place) => ok(&need, place),
+            None => warn(&need, "was not found; the exercises that need it are unavailable", needs::cure(&need)),
         });
     }
+    findings.extend(subject.modules.iter().map(|(set, lacking)| {
+        let what = format!("modules of {set}");
+        match lacking {
+            0 => ok(&what, "are downloaded".to_owned()),
+            lacking => warn(
+                &what,
+                &format!("{lacking} are still to be downloaded, at the first use"),
+                "run `gotrain fetch` to train without a network later".to_owned(),
+            ),
+        }
+    }));
     findings
 }
 
@@ -82,7 +96,7 @@ fn with_toolchain(toolchain: &Toolchain) -> Vec<Finding> {
     findings.push(if toolchain.has_cgo() {
         ok("cgo", "works with the race detector".to_owned())
     } else {
-        warn("cgo", "is off or there is no C compiler; data races cannot be proven absent", install("gcc"))
+        warn("cgo", "is off or there is no C compiler; data races cannot be proven absent", needs::cure("gcc"))
     });
     let cache = Path::new(toolchain.setting("GOCACHE"));
     findings.push(folder("build cache", Some(cache), "make the folder writable, or name another one with `go env -w GOCACHE=DIR`"));
@@ -140,24 +154,6 @@ fn terminal() -> Finding {
         );
     }
     ok("terminal", if term.is_empty() { "is there".to_owned() } else { term })
-}
-
-fn install(package: &str) -> String {
-    match env::consts::OS {
-        "macos" if package == "gcc" => "run `xcode-select --install`".to_owned(),
-        "macos" => format!("run `brew install {package}`"),
-        "windows" if package == "gcc" => "install a C compiler, for instance with `winget install BrechtSanders.WinLibs`".to_owned(),
-        "windows" => format!("install {package}, for instance with winget"),
-        _ => {
-            let managers =
-                [("apt-get", "sudo apt-get install"), ("dnf", "sudo dnf install"), ("pacman", "sudo pacman -S"), ("apk", "sudo apk add")];
-            let manager = managers.into_iter().find(|(name, _)| on_path(name).is_some());
-            manager.map_or_else(
-                || format!("install {package} with your system's package manager"),
-                |(_, command)| format!("run `{command} {package}`"),
-            )
-        }
-    }
 }
 
 fn ok(what: &str, state: String) -> Finding {

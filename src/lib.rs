@@ -9,11 +9,13 @@ pub mod failure;
 #[cfg(test)]
 mod guide;
 pub mod interrupt;
+pub mod needs;
 pub mod pack;
 pub mod progress;
 pub mod render;
 pub mod run;
 pub mod scaffold;
+pub mod services;
 pub mod trainer;
 pub mod tui;
 pub mod verify;

@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use crate::pack::catalogue::{Block, Catalogue, Entry};
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
+use crate::pack::files::fingerprint;
 use crate::pack::id::ExerciseId;
 use crate::progress::{self, Progress, Store};
-use crate::run::kit::fingerprint;
 
 /// A workspace.
 #[derive(Debug, Clone)]

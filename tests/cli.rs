@@ -86,6 +86,7 @@ fn wrong_names_get_suggestions() {
     says(&home.run(&["show", "duoble"]), 2, &["there is no exercise `duoble`", "did you mean 1.1.1 double"]);
     says(&home.run(&["show", "1.1"]), 2, &["fits several exercises"]);
     says(&home.run(&["show", "zzzz"]), 2, &["gotrain list"]);
+    says(&home.run(&["list", "7"]), 2, &["`7` fits no exercise"]);
     says(&home.run(&["list", "--block", "7"]), 2, &["there is no block 7"]);
     says(&home.run(&["lits"]), 2, &["list"]);
     says(&home.run(&["verify", "9"]), 2, &["fits no exercise"]);
@@ -134,6 +135,8 @@ fn lists_are_json_for_machines() {
     assert_eq!(rows[0]["status"], "open");
     assert_eq!(rows[1]["kind"], "program");
     assert_eq!(home.run(&["list", "--json", "--status", "passed"]).json(), json!([]));
+    let some = home.run(&["list", "1.1.2-1.1.3", "--json"]).json();
+    assert_eq!(some.as_array().unwrap().iter().map(|row| &row["id"]).collect::<Vec<_>>(), ["1.1.2", "1.1.3"]);
     assert_eq!(home.run(&["show", "1.1.1", "--json"]).json()["hints"], 3);
     let found = home.run(&["search", "goroutines", "--json"]).json();
     assert_eq!(found[0]["id"], "1.1.3");

@@ -12,8 +12,8 @@ use std::process::Command;
 use std::sync::mpsc;
 
 use gotrain::pack::files::FileSet;
+use gotrain::pack::files::fingerprint;
 use gotrain::progress::{EventKind, Progress};
-use gotrain::run::kit::fingerprint;
 use gotrain::watch::{Change, Watcher};
 use rustix::process::{Pid, Signal, kill_process};
 use support::{Home, processes, programs, script, small_pack};

@@ -7,6 +7,7 @@ mod support;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use gotrain::run::limits;
 use gotrain::run::process::Cancellation;
 use gotrain::run::report::{Report, Verdict};
 use gotrain::run::toolchain::Toolchain;
@@ -80,4 +81,11 @@ fn a_child_that_keeps_the_pipe_open_does_not_keep_the_run() {
         let lines = std::fs::read_dir("/proc").unwrap().flatten().filter_map(|process| std::fs::read(process.path().join("cmdline")).ok());
         assert_eq!(lines.filter(|line| line == b"sleep\x007322\x00").count(), 0);
     }
+}
+
+#[test]
+fn a_program_can_be_interrupted_where_its_parent_cannot() {
+    let script = format!("trap '' INT; exec '{}' {} sh -c 'kill -INT $$; echo still here'", support::PROGRAM, limits::ARGUMENT);
+    let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).as_ref()), (Some(130), ""), "{output:?}");
 }

@@ -4,13 +4,16 @@
 
 mod support;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use gotrain::render;
 use gotrain::run::Runner;
 use gotrain::run::process::Cancellation;
+use gotrain::run::repeated::Repeated;
 use gotrain::run::report::{Report, TestStatus, Verdict};
 use gotrain::run::toolchain::Toolchain;
+use gotrain::verify::expect;
 use support::{check, exercise, learner, runner};
 
 /// Checks `Double` with this body (and imports) and expects a verdict and a part of its summary.
@@ -212,7 +215,7 @@ fn warming_leaves_nothing_behind() {
     let exercise = exercise("1.1.2");
     let cache = tempfile::tempdir().unwrap();
     let runner = Runner::new(Toolchain::find().unwrap(), cache.path(), Some(&support::root().join("exercises")), None).unwrap();
-    runner.warm(&exercise, Cancellation::new().1).unwrap();
+    runner.warm(&exercise, Path::new("not-started"), Cancellation::new().1).unwrap();
     let left: Vec<_> = std::fs::read_dir(cache.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left, ["exports"]);
 }
@@ -341,4 +344,23 @@ fn an_endless_loop_before_the_tests_is_timed_out() {
 fn words_about_a_panic_are_no_panic() {
     double("import \"fmt\"", "\tfmt.Println(\"panic: not really\")\n\treturn 2 * n", Verdict::Passed, "");
     double("import \"fmt\"", "\tfmt.Println(\"panic: not really\")\n\treturn 13", Verdict::Failed, "look at “doubles” first");
+}
+
+#[test]
+fn a_repeated_check_builds_once() {
+    let source = |result: &str| format!("package double\n\n// Double returns twice n.\nfunc Double(n int) int {{ return {result} }}\n");
+    let exercise = exercise("1.1.1");
+    for (result, verdict) in [("n * 2", Verdict::Passed), ("n + 2", Verdict::Failed), ("n +", Verdict::DoesNotCompile)] {
+        let dir = learner(&exercise, &[("double.go", &source(result))]);
+        let runner = runner();
+        let mut repeated = Repeated::new(&runner, &exercise, dir.path());
+        let mut said = || expect::essence(&repeated.check(&Cancellation::new().1));
+        let first = said();
+        assert!(first[0].starts_with(&verdict.words()), "{first:?}");
+        if verdict != Verdict::DoesNotCompile {
+            // What was built stays, whatever becomes of its source.
+            std::fs::write(dir.path().join("double.go"), "not Go").unwrap();
+        }
+        assert_eq!(said(), first);
+    }
 }

@@ -3,9 +3,12 @@ package kit
 import (
 	"math"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"gotrain/kit/internal/cpu"
 	"gotrain/kit/internal/stack"
 )
 
@@ -45,24 +48,39 @@ func launch(f func()) *task {
 }
 
 // wait waits until the task is done. It gives up when all of the task's
-// goroutines are blocked at the end of a first period, when the process has
-// used up that much processor time, or when the second period is over, and
-// returns the reason, which look finds.
+// goroutines are blocked at the end of a first period and no other one runs,
+// which might help them, when the process has used up that much processor time,
+// or when the second period is over, and returns the reason, which look finds.
 func (k *task) wait(first, second, work time.Duration, look func() stack.Stuck) *stack.Stuck {
-	started, used := time.Now(), processorTime()
+	started, used := time.Now(), cpu.Used()
 	if k.within(first) {
 		return nil
 	}
 	stuck := look()
-	for !stuck.Deadlock && time.Since(started) < second && processorTime()-used < work {
+	for time.Since(started) < second && cpu.Used()-used < work {
+		if stuck.Deadlock && !othersRun() {
+			break
+		}
 		if k.within(betweenLooks) {
 			return nil
+		}
+		if stuck.Deadlock {
+			stuck = look()
 		}
 	}
 	if !stuck.Deadlock {
 		stuck = look()
 	}
 	return &stuck
+}
+
+// othersRun reports whether any goroutine but the calling one runs, or would if
+// the machine were not busy.
+func othersRun() bool {
+	self := stack.Current().ID
+	return slices.ContainsFunc(stack.Headers(), func(g *stack.Goroutine) bool {
+		return g.ID != self && strings.HasPrefix(g.State, "run")
+	})
 }
 
 func (k *task) within(d time.Duration) bool {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -224,6 +225,27 @@ func TestFiles(t *testing.T) {
 }
 
 var sink []byte
+
+func TestOpenFiles(t *testing.T) {
+	open := func(name string) *os.File {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		return f
+	}
+	open("open.go") // the first file may open what the runtime needs for all
+	before := OpenFiles(t)
+	f := open("open.go")
+	more := 1
+	if runtime.GOOS == "windows" {
+		more = 0
+	}
+	Equal(t, "OpenFiles with one more file", OpenFiles(t), before+more)
+	f.Close()
+	Equal(t, "OpenFiles after closing it", OpenFiles(t), before)
+}
 
 func TestAllocs(t *testing.T) {
 	one := func() { sink = make([]byte, 100) }

@@ -1,7 +1,9 @@
 package kit
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -9,8 +11,13 @@ import (
 	"gotrain/kit/internal/stack"
 )
 
-// leakPatience is how long goroutines may take to end after the call.
-const leakPatience = time.Second
+const (
+	// leakPatience is how long goroutines may take to end after the call.
+	leakPatience = time.Second
+	// leakPatienceBusy is for those that are still running: the machine may be
+	// busy, too.
+	leakPatienceBusy = 5 * time.Second
+)
 
 // NoLeaks calls f and fails the test when goroutines that f started are still
 // there after it has returned. A goroutine that is about to end is waited for.
@@ -30,14 +37,18 @@ func (k *task) leftovers() []*stack.Goroutine {
 		runtime.Gosched()
 	}
 	pause := time.Millisecond
-	for deadline := time.Now().Add(leakPatience); ; pause = min(2*pause, 50*time.Millisecond) {
+	for begin := time.Now(); ; pause = min(2*pause, 50*time.Millisecond) {
 		var left []*stack.Goroutine
+		patience := leakPatience
 		for _, g := range stack.Family(stack.All(), k.id, k.before) {
 			if g.ID != k.id {
 				left = append(left, g)
+				if !g.Waits() {
+					patience = leakPatienceBusy
+				}
 			}
 		}
-		if len(left) == 0 || time.Now().After(deadline) {
+		if len(left) == 0 || time.Since(begin) > patience {
 			return left
 		}
 		time.Sleep(pause)
@@ -48,6 +59,18 @@ func (k *task) leftovers() []*stack.Goroutine {
 func failLeak(t testing.TB, call string, left []*stack.Goroutine) {
 	t.Helper()
 	f := Failure{Call: call, Message: "leaves " + plural(len(left), "goroutine") + " behind"}
+	// The order in which they were made says nothing that holds in each run.
+	slices.SortStableFunc(left, func(a, b *stack.Goroutine) int {
+		x, inLearner := a.Start()
+		y, inToo := b.Start()
+		if inLearner != inToo {
+			if inLearner {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), cmp.Compare(leak(a), leak(b)))
+	})
 	const shown = 3
 	for i, g := range left {
 		if i == shown {

@@ -81,6 +81,8 @@ pub enum Command {
     Report(Report),
     /// Prove exercises: starters fail, solutions pass, mistakes are caught
     Verify(Verify),
+    /// Download the third-party modules of exercises, for training without a network
+    Fetch(Fetch),
     /// Make the folder of a new exercise
     New(New),
     /// Check that everything gotrain needs is there
@@ -106,6 +108,12 @@ pub struct Exercise {
 }
 
 #[derive(Debug, Args)]
+pub struct Fetch {
+    /// Exercises, sections, blocks or ranges: 14.7, 15, 14-18; without any, the whole pack
+    pub ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct Json {
     /// Print JSON
     #[arg(long)]
@@ -114,6 +122,8 @@ pub struct Json {
 
 #[derive(Debug, Args)]
 pub struct List {
+    /// Exercises, sections, blocks or ranges: 14.7, 15, 14-18; without any, the whole pack
+    pub ids: Vec<String>,
     /// Only this block, or these blocks of several packs: 2, or exercism-go/2
     #[arg(long, value_name = "N")]
     pub block: Option<String>,

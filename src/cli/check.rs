@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::args;
 use super::context::Context;
-use super::{Done, NOT_PASSED, PASSED, UNUSABLE, output};
+use super::{Done, NOT_PASSED, PASSED, UNUSABLE, fetch, output};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
+use crate::needs;
 use crate::pack::exercise::Exercise;
 use crate::progress::Now;
 use crate::render;
@@ -19,7 +20,6 @@ use crate::run::Runner;
 use crate::run::process::Cancellation;
 use crate::run::report::{Diagnostic, Report, TestResult, TestStatus, Verdict};
 use crate::trainer::{Trainer, next};
-use crate::verify::missing_needs;
 use crate::watch::{Change, Watcher};
 
 /// What `check --json` prints.
@@ -67,13 +67,18 @@ pub fn run(context: &Context, args: &args::Check) -> Done {
     let exercise = context.exercise(args.exercise.id.as_deref())?;
     let trainer = context.trainer()?;
     let folder = trainer.started(&exercise.entry)?;
-    let missing = missing_needs(&exercise.entry.needs);
+    let missing = needs::missing(&exercise.entry.needs);
     if !missing.is_empty() {
         let summary = format!("This exercise needs {}, which is not installed here. `gotrain doctor` says more.", missing.join(", "));
         return present(&exercise, &Report::bare(Verdict::Unavailable, summary), args.json);
     }
     let runner = context.runner()?;
     let interrupt = Interrupt::listen();
+    if let Some(modules) = &exercise.spec.modules
+        && let Err(failure) = fetch::provide(&runner, modules, &interrupt)
+    {
+        return present(&exercise, &Report::unavailable(&failure), args.json);
+    }
     if args.watch {
         return watch(context, trainer, &exercise, &folder, &runner, &interrupt);
     }

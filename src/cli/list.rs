@@ -1,15 +1,19 @@
 //! `gotrain list`
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::args;
 use super::context::Context;
+use super::select::select;
 use super::{Done, PASSED, output};
+use crate::needs;
 use crate::pack::catalogue::Entry;
+use crate::pack::id::ExerciseId;
 use crate::progress::{Now, Status};
 use crate::render::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use crate::trainer::figures::{id_width, passed_in};
-use crate::verify::missing_needs;
 
 /// An exercise as `list --json` prints it.
 #[derive(Serialize)]
@@ -31,7 +35,9 @@ pub fn run(context: &Context, args: &args::List) -> Done {
     let progress = trainer.progress()?;
     let today = Now::read().day;
     let blocks = Context::blocks(&trainer.pack, args.block.as_deref())?.into_iter();
-    let wanted = |entry: &Entry| args.status.is_none_or(|status| matches(status, progress.status(&entry.id.to_string(), today)));
+    let named: HashSet<&ExerciseId> = select(&trainer.pack, &args.ids)?.into_iter().filter_map(|unit| Some(&unit.exercise?.id)).collect();
+    let stands = |entry: &Entry| args.status.is_none_or(|status| matches(status, progress.status(&entry.id.to_string(), today)));
+    let wanted = |entry: &Entry| named.contains(&entry.id) && stands(entry);
 
     if args.json {
         let rows: Vec<Row<'_>> = blocks
@@ -82,7 +88,7 @@ fn line(entry: &Entry, width: usize, status: Status) -> String {
         Status::Due | Status::Started => NOTE,
         Status::Open => FAINT,
     };
-    let missing = missing_needs(&entry.needs);
+    let missing = needs::missing(&entry.needs);
     let missing = if missing.is_empty() { String::new() } else { format!("  {BAD}needs {}{BAD:#}", missing.join(", ")) };
     let minutes = if entry.minutes == 0 { " ".repeat(7) } else { format!("{:>3} min", entry.minutes) };
     format!(

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod diff;
 mod doctor;
+mod fetch;
 mod hint;
 mod learn;
 mod lesson;
@@ -22,6 +23,7 @@ mod quiz;
 mod report;
 mod reset;
 mod search;
+mod select;
 mod show;
 mod solution;
 mod start;
@@ -87,6 +89,7 @@ fn run(cli: Cli) -> Done {
         Some(Command::Progress(args)) => progress::run(&context, &args),
         Some(Command::Report(args)) => report::run(&context, &args),
         Some(Command::Verify(args)) => verify::run(&context, &args),
+        Some(Command::Fetch(args)) => fetch::run(&context, &args),
         Some(Command::New(args)) => new::run(&context, &args),
         Some(Command::Config) => Ok(config::run()),
         Some(Command::Doctor(args)) => doctor::run(&context, &args),

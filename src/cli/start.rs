@@ -37,11 +37,13 @@ pub fn start(context: &Context, exercise: &Exercise) -> Done {
     } else {
         out.push_str(&format!("\nIt was started before; your files are as you left them, in {CODE}{}{CODE:#}:\n", folder.display()));
     }
-    for path in opened(exercise, &folder) {
+    let files = opened(exercise, &folder);
+    for path in &files {
         out.push_str(&format!("  {path}\n"));
     }
     let (there, anywhere) = (context.command("check"), context.command(format_args!("check {}", entry.id)));
-    out.push_str(&format!("Edit them, then run {CODE}{there}{CODE:#} there, or {CODE}{anywhere}{CODE:#} anywhere.\n"));
+    let them = if files.len() == 1 { "it" } else { "them" };
+    out.push_str(&format!("Edit {them}, then run {CODE}{there}{CODE:#} there, or {CODE}{anywhere}{CODE:#} anywhere.\n"));
     output::print(&out);
     warm(context, exercise);
     Ok(PASSED)

@@ -78,6 +78,9 @@ pub struct Entry {
     pub concepts: Vec<String>,
     /// What it needs outside Go.
     pub needs: Vec<String>,
+    /// The third-party modules that it uses: the name of a set, and of what the learner gets of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modules: Option<String>,
     /// Earlier ids of the same exercise.
     pub aliases: Vec<String>,
 }
@@ -271,6 +274,7 @@ mod tests {
                 minutes: 1,
                 concepts: vec![],
                 needs: vec![],
+                modules: None,
                 aliases: vec![format!("A{id}")],
             })
             .collect();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex};
 
 use flate2::read::DeflateDecoder;
@@ -24,6 +25,15 @@ pub struct Index {
 
 /// The name of the archive that holds the kit.
 pub const KIT: &str = "kit";
+
+/// The name of the archive that holds the sets of third-party modules.
+pub const MODULES: &str = "modules";
+
+/// The folder of such a part, the kit or the sets of modules, in the checkout that a pack is of.
+pub fn beside(pack: Option<&Path>, part: &str) -> Option<PathBuf> {
+    let checks = pack?.parent()?.join("checks");
+    Some(checks.join(part)).filter(|folder| checks.join(KIT).join("go.mod").is_file() && folder.is_dir())
+}
 
 /// The index, read once: each inflated archive is looked up in it.
 static READ_INDEX: LazyLock<Index> = LazyLock::new(|| {

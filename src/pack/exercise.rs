@@ -11,6 +11,7 @@ use super::files::{FileSet, stays_inside};
 use super::format::ExerciseFile;
 use super::problem::Problem;
 use super::toml_file;
+use super::{go_mod, modules};
 
 /// What an exercise's folder consists of.
 const PARTS: [&str; 7] = ["exercise.toml", "task.md", "starter", "solution", "check", "accepted", "rejected"];
@@ -103,8 +104,8 @@ impl std::fmt::Display for Attempt {
 pub const GO_VERSION: (u32, u32) = (1, 25);
 
 impl Exercise {
-    /// Builds the exercise from the files of its folder.
-    pub fn from_files(entry: &Entry, files: FileSet) -> Result<Self, Vec<Problem>> {
+    /// Builds the exercise from the files of its folder. `pack` is the folder of its pack, if it is one.
+    pub fn from_files(entry: &Entry, files: FileSet, pack: Option<&Path>) -> Result<Self, Vec<Problem>> {
         let path = |name: &str| PathBuf::from(&entry.dir).join(name);
         let Some(text) = files.text("exercise.toml") else {
             return Err(vec![Problem::new(path("exercise.toml"), "is missing", "write it; exercises/README.md shows what it holds")]);
@@ -118,7 +119,17 @@ impl Exercise {
         };
         let mut starter = files.below("starter");
         if starter.get("go.mod").is_none() {
-            starter.insert("go.mod", go_mod(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
+            starter.insert(go_mod::FILE, go_mod::generated(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
+        }
+        if let Some(modules) = &spec.modules {
+            modules::add_to(&mut starter, modules, pack).map_err(|error| {
+                let what = format!("asks for modules `{modules}`: {error}");
+                vec![Problem::new(
+                    path("exercise.toml"),
+                    what,
+                    "name a set below checks/modules and a folder below its learner/, as in `chi/chi`",
+                )]
+            })?;
         }
         Ok(Self {
             task: files.text("task.md").unwrap_or_default(),
@@ -323,11 +334,6 @@ impl Exercise {
         }
         problems
     }
-}
-
-/// The `go.mod` of an exercise that brings none.
-pub fn go_mod(slug: &str, version: &str) -> String {
-    format!("module example.com/{slug}\n\ngo {version}\n")
 }
 
 /// Whether a file of `check/` is compiled with the learner's package.

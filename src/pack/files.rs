@@ -1,9 +1,12 @@
 //! A set of files in memory, by path relative to their folder.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
+
+use sha2::{Digest, Sha256};
 
 /// Paths (with `/` between the parts) and contents, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -134,6 +137,21 @@ impl FromIterator<(String, Vec<u8>)> for FileSet {
     }
 }
 
+/// A short fingerprint of files and their paths.
+pub fn fingerprint(files: &FileSet) -> String {
+    let mut hash = Sha256::new();
+    for (path, content) in files.iter() {
+        hash.update((path.len() as u64).to_le_bytes());
+        hash.update(path);
+        hash.update((content.len() as u64).to_le_bytes());
+        hash.update(content);
+    }
+    hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +183,13 @@ mod tests {
     fn sets_are_laid_over_each_other() {
         let merged = set(&[("a", "1"), ("b", "1")]).overlaid(&set(&[("b", "2"), ("c", "2")]));
         assert_eq!(merged, set(&[("a", "1"), ("b", "2"), ("c", "2")]));
+    }
+
+    #[test]
+    fn fingerprints_tell_contents_and_paths_apart() {
+        assert_eq!(fingerprint(&set(&[("a", "1")])), fingerprint(&set(&[("a", "1")])));
+        assert_ne!(fingerprint(&set(&[("a", "1")])), fingerprint(&set(&[("a", "2")])));
+        assert_ne!(fingerprint(&set(&[("ab", "1")])), fingerprint(&set(&[("a", "b1")])));
     }
 
     #[test]

@@ -7,8 +7,10 @@ pub mod exercise;
 pub mod files;
 pub mod foreign;
 pub mod format;
+pub mod go_mod;
 pub mod id;
 pub mod lesson;
+pub mod modules;
 pub mod open;
 pub mod problem;
 pub mod scan;
@@ -143,11 +145,11 @@ impl Pack {
                     problems.sort();
                     return Err(problems);
                 }
-                Exercise::from_files(entry, files)
+                Exercise::from_files(entry, files, Some(root))
             }
             Source::Embedded(archive) => {
                 let files = archive.get_or_init(embedded::Archive::default).folder(dir).map_err(unreadable)?;
-                Exercise::from_files(entry, files)
+                Exercise::from_files(entry, files, None)
             }
             Source::Exercism(track) => track.exercise(entry, dir),
             Source::Golings(golings) => golings.exercise(entry),

@@ -140,6 +140,7 @@ impl Scan<'_> {
             minutes: file.minutes,
             concepts: file.concepts,
             needs: file.needs,
+            modules: file.modules,
             aliases: file.aliases,
         })
     }

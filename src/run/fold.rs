@@ -10,7 +10,7 @@ use super::diagnose;
 use super::events::{Event, FACT_KEY, Fact, FactAssembler, Line};
 use super::report::{Frame, Measure, Position, Printed, Report, TestResult, TestStatus, Tool, Verdict};
 use super::trace::{self, Death};
-use super::{plain, race};
+use super::{plain, race, summary};
 use crate::pack::files::FileSet;
 
 /// What of a run's text is kept for the report, in bytes per test.
@@ -181,6 +181,9 @@ impl Fold {
             _ if self.build_failed || module_fault => self.build_verdict(&diagnostics),
             _ => self.verdict(end, context),
         };
+        for test in self.tests.iter_mut().filter(|test| test.message.contains("WARNING: DATA RACE")) {
+            test.message = race::told(&test.message, context.dir);
+        }
         for test in self.tests.iter_mut().filter(|test| test.status == TestStatus::Running) {
             test.status = if verdict.judges_code() { TestStatus::Failed } else { TestStatus::Skipped };
             // Where it died says enough, whether or not the tests had time to say that it failed.
@@ -261,12 +264,12 @@ impl Fold {
         }
         let failed = self.tests.iter().filter(|test| test.status == TestStatus::Failed).count();
         if failed > 0 {
-            return (Verdict::Failed, self.failed_summary());
+            return (Verdict::Failed, summary::failed(&self.tests));
         }
         let all_ran = context.expected.iter().all(|(dir, name)| self.ran(dir, name));
         match end {
             RunEnd::Exited(Some(0)) if all_ran && !self.package_failed && !self.tests.is_empty() => {
-                (Verdict::Passed, self.passed_summary())
+                (Verdict::Passed, summary::passed(&self.tests))
             }
             RunEnd::Exited(Some(0)) if !all_ran => {
                 let summary = "The program ended before the check could run. Look for os.Exit or log.Fatal in an init function, in a \
@@ -349,25 +352,6 @@ impl Fold {
         let test = self.tests.iter().rfind(|test| test.status == TestStatus::Running)?;
         let RunEnd::Exited(Some(1..)) = end else { return None };
         Some(format!("The program ended itself in “{}”: something calls os.Exit or log.Fatal, and the check could not go on.", test.title))
-    }
-
-    fn failed_summary(&self) -> String {
-        let leaves: Vec<&TestResult> =
-            self.tests.iter().filter(|test| !self.tests.iter().any(|t| t.name.starts_with(&format!("{}/", test.name)))).collect();
-        let failed: Vec<&&TestResult> = leaves.iter().filter(|test| test.status == TestStatus::Failed).collect();
-        let Some(first) = failed.first() else { return "A test failed.".to_owned() };
-        match leaves.len() {
-            1 => format!("The check failed: “{}”.", first.full_title()),
-            all => format!("{} of {all} checks failed; look at “{}” first.", failed.len(), first.full_title()),
-        }
-    }
-
-    fn passed_summary(&self) -> String {
-        let checks = self.tests.iter().filter(|test| !self.tests.iter().any(|t| t.name.starts_with(&format!("{}/", test.name)))).count();
-        match checks {
-            1 => "The check passed.".to_owned(),
-            n => format!("All {n} checks passed."),
-        }
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::clash;
 use crate::pack::exercise::{Exercise, Judge, is_harness, is_source};
 use crate::pack::files::FileSet;
+use crate::pack::go_mod;
 
 /// The beginning of a harness file's name in the learner's folder; a learner's file is not called so.
 pub const HARNESS_PREFIX: &str = "zz_gotrain_";
@@ -31,6 +32,35 @@ pub struct Layout {
     pub packages: Vec<String>,
 }
 
+/// What a check is built with besides the learner's files.
+#[derive(Debug)]
+pub struct Ground<'a> {
+    /// The kit's folder.
+    pub kit: &'a Path,
+    /// The folder of the set of modules, if the exercise uses one.
+    pub set: Option<PathBuf>,
+}
+
+impl Ground<'_> {
+    /// The `go.mod` of the check of a module that has `own`. With a set, what is required is what the set does.
+    pub fn under(&self, own: &str) -> io::Result<String> {
+        let module = |folder: &Path, path: &str| {
+            let folder = folder.to_string_lossy().replace('\\', "/");
+            format!("\nrequire {path} v0.0.0\n\nreplace {path} => \"{folder}\"\n")
+        };
+        let kit = module(self.kit, KIT_MODULE);
+        let Some(set) = &self.set else { return Ok(format!("{}\n{kit}", own.trim_end())) };
+        let required = fs::read_to_string(set.join(go_mod::FILE))?;
+        let path = required.lines().find_map(|line| line.strip_prefix("module ")).unwrap_or_default();
+        Ok(format!("{}{kit}{}", go_mod::requiring(own, &required), module(set, path)))
+    }
+
+    /// The sums of the set.
+    pub fn sums(&self) -> io::Result<Option<Vec<u8>>> {
+        self.set.as_ref().map(|set| fs::read(set.join(go_mod::SUMS))).transpose()
+    }
+}
+
 /// Writes the files of a run into `run_dir` (absolute). `files` is what lies in `learner_dir`, `own_tests` are those of its
 /// test files that are judged in another version.
 pub fn write(
@@ -39,7 +69,7 @@ pub fn write(
     files: &FileSet,
     exercise: &Exercise,
     own_tests: &FileSet,
-    kit: &Path,
+    ground: &Ground<'_>,
 ) -> io::Result<Layout> {
     let check = run_dir.join("check");
     let temp = run_dir.join("tmp");
@@ -80,13 +110,9 @@ pub fn write(
     fs::write(&overlay, serde_json::to_vec(&serde_json::json!({ "Replace": replace }))?)?;
 
     let modfile = run_dir.join("gotrain.mod");
-    let own = files.text("go.mod").unwrap_or_default();
-    fs::write(&modfile, if exercise.is_foreign() { own } else { with_kit(&own, kit) })?;
-    fs::write(run_dir.join("gotrain.sum"), files.get("go.sum").unwrap_or_default())?;
+    let own = files.text(go_mod::FILE).unwrap_or_default();
+    fs::write(&modfile, if exercise.is_foreign() { own } else { ground.under(&own)? })?;
+    let sums = ground.sums()?.or_else(|| files.get(go_mod::SUMS).map(<[u8]>::to_vec)).unwrap_or_default();
+    fs::write(run_dir.join("gotrain.sum"), sums)?;
     Ok(Layout { overlay, modfile, check, temp, packages })
-}
-
-pub(crate) fn with_kit(go_mod: &str, kit: &Path) -> String {
-    let kit = kit.to_string_lossy().replace('\\', "/");
-    format!("{}\n\nrequire {KIT_MODULE} v0.0.0\n\nreplace {KIT_MODULE} => \"{kit}\"\n", go_mod.trim_end())
 }

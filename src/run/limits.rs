@@ -47,6 +47,9 @@ pub fn run_limited(arguments: &[std::ffi::OsString]) -> std::io::Result<u8> {
         command.env_remove(VARIABLE);
         deadline = Duration::from_secs(limits.seconds);
     }
+    // Who started this may ignore an interrupt, as test2json does, and so would the program. What is caught here means to it what it
+    // means by itself.
+    signal_hook::flag::register(signal_hook::consts::SIGINT, std::sync::Arc::default())?;
     let mark = std::process::id().to_string();
     let mut child = command.env(PROGRAM_MARK, &mark).spawn()?;
     let (ended, end) = std::sync::mpsc::channel::<()>();

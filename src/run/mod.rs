@@ -6,17 +6,22 @@ pub mod diagnose;
 pub mod events;
 pub mod explain;
 pub mod fold;
-pub mod kit;
 pub mod layout;
 pub mod limits;
+pub mod modules;
+pub mod parts;
 pub mod plain;
 pub mod process;
 pub mod program;
 pub mod race;
+pub mod repeated;
 pub mod report;
 pub mod restore;
 pub mod source;
+pub mod summary;
+pub mod test_program;
 pub mod toolchain;
+mod tools;
 pub mod trace;
 pub mod warm;
 pub mod whole;
@@ -28,14 +33,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+use crate::pack::embedded;
 use crate::pack::exercise::{Exercise, Judge};
-use crate::pack::files::FileSet;
+use crate::pack::files::{FileSet, fingerprint};
+use crate::services::Services;
 use events::Line;
 use fold::{Context, Fold, RunEnd};
+use layout::Ground;
 use limits::Limits;
 use process::{Cancellation, End, Patience};
 use report::{Report, TestResult, Verdict};
 use toolchain::Toolchain;
+use tools::Tools;
 
 /// The most that a run may print before it is stopped, in bytes.
 pub(crate) const OUTPUT_CAP: usize = 8 << 20;
@@ -59,9 +71,15 @@ pub struct Runner {
     /// The Go toolchain.
     pub toolchain: Toolchain,
     kit: PathBuf,
+    modules: PathBuf,
     cache: PathBuf,
     launcher: Option<PathBuf>,
+    services: Services,
+    tools: Tools,
 }
+
+/// Variables with their values.
+pub(crate) type Environment = Vec<(String, String)>;
 
 impl Runner {
     /// A runner that keeps its own files in `cache`. `pack` is the folder of the pack, if it is one; `launcher` the
@@ -70,8 +88,10 @@ impl Runner {
         fs::create_dir_all(cache.join(KIT_CACHE))?;
         let cache = plain(cache.canonicalize()?);
         remove_stale(&cache);
-        let kit = plain(kit::folder(&cache, pack)?);
-        Ok(Self { toolchain, kit, cache, launcher })
+        let kit = plain(parts::folder(embedded::KIT, &cache, pack)?);
+        let modules = plain(parts::folder(embedded::MODULES, &cache, pack)?);
+        let services = Services::new(launcher.as_deref());
+        Ok(Self { toolchain, kit, modules, cache, launcher, services, tools: Tools::default() })
     }
 
     /// The folder for what the kit remembers between runs.
@@ -89,14 +109,25 @@ impl Runner {
         &self.kit
     }
 
+    /// What the check of an exercise is built with.
+    pub(crate) fn ground(&self, modules: Option<&str>) -> Ground<'_> {
+        Ground { kit: &self.kit, set: modules.map(|modules| self.set(modules)) }
+    }
+
+    /// What the check of an exercise finds in its environment: where servers are, and programs. They are started and built for that
+    /// where it is needed.
+    pub(crate) fn environment(&self, exercise: &Exercise, cancellation: &Cancellation) -> Result<Environment, Failure> {
+        let mut environment = self.services.environment(&exercise.spec.needs)?;
+        if let Some(modules) = &exercise.spec.modules {
+            environment.extend(self.tools.of(&self.set(modules), &self.toolchain, cancellation)?);
+        }
+        Ok(environment)
+    }
+
     /// Checks what lies in `dir`. `on_tests` sees the tests each time that one starts or ends.
     #[allow(clippy::needless_pass_by_value)] // the cancellation stays open as long as the run
     pub fn check(&self, exercise: &Exercise, dir: &Path, cancellation: Cancellation, on_tests: impl FnMut(&[TestResult])) -> Report {
-        concluded(exercise, || {
-            let failed =
-                |error: io::Error| Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()));
-            self.try_check(exercise, dir, &cancellation, on_tests).unwrap_or_else(failed)
-        })
+        concluded(exercise, || self.try_check(exercise, dir, &cancellation, on_tests).unwrap_or_else(|error| not_run(dir, &error)))
     }
 
     fn try_check(
@@ -106,23 +137,38 @@ impl Runner {
         cancellation: &Cancellation,
         on_tests: impl FnMut(&[TestResult]),
     ) -> io::Result<Report> {
+        match self.lay(exercise, dir, cancellation)? {
+            Laid::Settled(report) => Ok(report),
+            Laid::Ready(ready) => self.run(exercise, &ready, None, cancellation, on_tests),
+        }
+    }
+
+    /// Lays out the check of what lies in `dir`, unless it can be judged without running tests.
+    fn lay(&self, exercise: &Exercise, dir: &Path, cancellation: &Cancellation) -> io::Result<Laid> {
         let dir = plain(dir.canonicalize()?);
         let files = FileSet::read(&dir)?;
         if files.get("go.mod").is_none() {
             let what = format!("{} has no go.mod. `gotrain reset {}` puts the starter files back.", dir.display(), exercise.entry.id);
-            return Ok(Report::bare(Verdict::ToolFailure, what));
+            return Ok(Laid::Settled(Report::bare(Verdict::ToolFailure, what)));
         }
         let racing = exercise.spec.race && self.toolchain.has_cgo();
         if exercise.spec.race_required && !racing {
             let what = "This exercise needs the race detector, which needs cgo and a C compiler. `gotrain doctor` says how to get one.";
-            return Ok(Report::bare(Verdict::Unavailable, what));
+            return Ok(Laid::Settled(Report::bare(Verdict::Unavailable, what)));
         }
+        if let Some(what) = self.unfetched(exercise)? {
+            return Ok(Laid::Settled(Report::bare(Verdict::Unavailable, what)));
+        }
+        let environment = match self.environment(exercise, cancellation) {
+            Ok(environment) => environment,
+            Err(failure) => return Ok(Laid::Settled(Report::unavailable(&failure))),
+        };
         let run_dir = tempfile::Builder::new().prefix("run-").tempdir_in(&self.cache)?;
         if exercise.judge == Judge::Program {
             let mut report = self.check_program(run_dir.path(), &dir, &files, cancellation)?;
-            report.judged = kit::fingerprint(&files);
+            report.judged = fingerprint(&files);
             note_restored(&mut report, &dir, &files)?;
-            return Ok(report);
+            return Ok(Laid::Settled(report));
         }
         let own_tests = match exercise.judge {
             Judge::OwnTests => restore::judged(&exercise.check, &files, &dir),
@@ -130,22 +176,31 @@ impl Runner {
         };
         let own_tests = match own_tests {
             Ok(own_tests) => own_tests,
-            Err(changed) => return Ok(plain::changed(&changed, &files)),
+            Err(changed) => return Ok(Laid::Settled(plain::changed(&changed, &files))),
         };
-        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &own_tests, &self.kit)?;
-        let run =
-            Run { exercise, dir: &dir, files: &files, check: &layout.check, temp: &layout.temp, seconds: exercise.spec.timeout, racing };
-        let mut report = follow(self.command(&run, &layout)?, &run, cancellation, on_tests)?;
-        note_restored(&mut report, &dir, &files)?;
-        Ok(report)
+        let layout = layout::write(run_dir.path(), &dir, &files, exercise, &own_tests, &self.ground(exercise.spec.modules.as_deref()))?;
+        Ok(Laid::Ready(Ready { dir, files, layout, racing, environment, run_dir }))
     }
 
-    /// Runs a program that is a check already, by a command that gives its events.
-    pub(crate) fn judge(&self, mut command: Command, run: &Run<'_>, cancellation: &Cancellation) -> Report {
-        concluded(run.exercise, || {
-            let report = self.confine(&mut command, run).and_then(|()| follow(command, run, cancellation, |_| {}));
-            report.unwrap_or_else(|error| Report::bare(Verdict::ToolFailure, format!("The check could not be run: {error}.")))
-        })
+    /// Builds and runs a check that was laid out. The program is kept under the name `keep`, if there is one.
+    fn run(
+        &self,
+        exercise: &Exercise,
+        ready: &Ready,
+        keep: Option<&Path>,
+        cancellation: &Cancellation,
+        on_tests: impl FnMut(&[TestResult]),
+    ) -> io::Result<Report> {
+        let run = ready.run(exercise);
+        let mut command = self.command(&run, &ready.layout)?;
+        command.envs(ready.environment.iter().cloned());
+        if let Some(program) = keep {
+            command.arg("-o").arg(program);
+        }
+        command.args(&ready.layout.packages);
+        let mut report = follow(command, &run, cancellation, on_tests)?;
+        note_restored(&mut report, &ready.dir, &ready.files)?;
+        Ok(report)
     }
 
     fn command(&self, run: &Run<'_>, layout: &layout::Layout) -> io::Result<Command> {
@@ -163,7 +218,6 @@ impl Runner {
             command.arg(format!("-exec='{}' {}", launcher.display(), limits::ARGUMENT));
         }
         self.confine(&mut command, run)?;
-        command.args(&layout.packages);
         Ok(command)
     }
 
@@ -211,11 +265,38 @@ fn follow(command: Command, run: &Run<'_>, cancellation: &Cancellation, mut on_t
     let context =
         Context { dir, files, check, harness: &exercise.check, expected: &expected, is_plain: exercise.is_foreign(), timeout: seconds };
     let mut report = fold.finish(run_end(end), &context);
-    report.judged = kit::fingerprint(files);
+    report.judged = fingerprint(files);
     if exercise.spec.race && !racing {
         report.unproven.push("Freedom from data races: the race detector needs cgo and a C compiler.".to_owned());
     }
     Ok(report)
+}
+
+/// What a learner's folder comes to before a test has run.
+enum Laid {
+    /// A verdict without tests.
+    Settled(Report),
+    /// A check that can be run.
+    Ready(Ready),
+}
+
+/// A check that was laid over a learner's folder.
+#[derive(Debug)]
+struct Ready {
+    dir: PathBuf,
+    files: FileSet,
+    layout: layout::Layout,
+    racing: bool,
+    environment: Environment,
+    /// Holds the layout.
+    run_dir: TempDir,
+}
+
+impl Ready {
+    fn run<'a>(&'a self, exercise: &'a Exercise) -> Run<'a> {
+        let Self { dir, files, layout, racing, .. } = self;
+        Run { exercise, dir, files, check: &layout.check, temp: &layout.temp, seconds: exercise.spec.timeout, racing: *racing }
+    }
 }
 
 /// A check that is about to run.
@@ -234,6 +315,10 @@ pub(crate) struct Run<'a> {
     pub seconds: u32,
     /// Whether the race detector watches.
     pub racing: bool,
+}
+
+fn not_run(dir: &Path, error: &io::Error) -> Report {
+    Report::bare(Verdict::ToolFailure, format!("The check could not be run in {}: {error}.", dir.display()))
 }
 
 /// Runs a check; adds how long it took, and the advice for what went wrong.

@@ -99,7 +99,7 @@ pub fn changed(changed: &Changed, files: &FileSet) -> Report {
         let line = u32::try_from(crate::pack::toml_file::line_of(&text, offset)).unwrap_or(1);
         Position { file: file.clone(), line, column: 0 }
     });
-    let judged = super::kit::fingerprint(files);
+    let judged = crate::pack::files::fingerprint(files);
     Report { tests: vec![result], judged, ..Report::bare(Verdict::Failed, summary) }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::failure::Failure;
+
 /// What a run of a check says of the learner's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -197,6 +199,9 @@ impl TestResult {
     }
 }
 
+/// Words after which a number stands by itself.
+const PREPOSITIONS: [&str; 9] = ["after", "at", "by", "every", "from", "in", "of", "than", "to"];
+
 /// `TestSwap/empty_string` as `empty string`, and `TestPrintsTheRoot` as `prints the root`.
 fn title_of(name: &str) -> String {
     if let Some((_, last)) = name.rsplit_once('/') {
@@ -206,11 +211,15 @@ fn title_of(name: &str) -> String {
     let mut words = vec![String::new()];
     for (i, &c) in chars.iter().enumerate() {
         let previous = i.checked_sub(1).map(|i| chars[i]);
-        // The s of several PNGs belongs to them.
-        let is_plural = chars.get(i + 1) == Some(&'s') && chars.get(i + 2).is_none_or(|after| !after.is_lowercase());
+        // The s of several PNGs belongs to them, and so does that of APIs, but not that of "the ID is".
+        let ends_acronym =
+            c != 'I' || ["AP", "UR", "AB", "CL", "U"].iter().any(|head| words.last().is_some_and(|word| word.ends_with(head)));
+        let is_plural = ends_acronym && chars.get(i + 1) == Some(&'s') && chars.get(i + 2).is_none_or(|after| !after.is_lowercase());
         let next_is_lower = !is_plural && chars.get(i + 1).is_some_and(|next| next.is_lowercase());
         let begins_word = previous.is_some_and(|previous| match c {
             '_' => true,
+            // A number belongs to the name before it, such as Float64, but not to a preposition.
+            '0'..='9' => words.last().is_some_and(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str())),
             _ => c.is_uppercase() && (!previous.is_uppercase() || next_is_lower),
         });
         if begins_word {
@@ -319,6 +328,13 @@ pub struct Advice {
 }
 
 impl Report {
+    /// A report of a check that cannot be run on this machine as it is.
+    pub fn unavailable(failure: &Failure) -> Self {
+        let remedy = failure.remedy.as_ref().map(|remedy| format!(" To mend it: {remedy}.")).unwrap_or_default();
+        let (first, rest) = failure.what.split_at(failure.what.chars().next().map_or(0, char::len_utf8));
+        Self::bare(Verdict::Unavailable, format!("{}{rest}.{remedy}", first.to_uppercase()))
+    }
+
     /// A report without tests, for a run that did not get that far.
     pub fn bare(verdict: Verdict, summary: impl Into<String>) -> Self {
         Self {
@@ -371,6 +387,11 @@ mod tests {
             ("TestFloat64Quotient", "float64 quotient"),
             ("TestIsOK", "is OK"),
             ("TestSizeOfPNGs", "size of PNGs"),
+            ("TestTheIDIsReadOnly", "the ID is read only"),
+            ("TestISBNIsARule", "ISBN is a rule"),
+            ("TestAPIsAreListed", "APIs are listed"),
+            ("TestShortest32", "shortest32"),
+            ("TestRollsAreFrom1To100", "rolls are from 1 to 100"),
             ("TestPNGsAreRead", "PNGs are read"),
         ] {
             assert_eq!(title_of(name), title, "{name}");

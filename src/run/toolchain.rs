@@ -35,7 +35,24 @@ pub enum ToolchainError {
 
 /// The settings that are read once with `go env` and handed on explicitly, so that a `go env -w` of the
 /// learner's cannot change how a check runs.
-const SETTINGS: [&str; 9] = ["GOVERSION", "GOROOT", "GOCACHE", "GOMODCACHE", "GOPATH", "CGO_ENABLED", "CC", "GOPROXY", "GOSUMDB"];
+const SETTINGS: [&str; 7] = ["GOVERSION", "GOROOT", "GOCACHE", "GOMODCACHE", "GOPATH", "CGO_ENABLED", "CC"];
+
+/// The settings that say how modules are downloaded: then, and only then, they are the learner's own.
+pub const DOWNLOAD_SETTINGS: [&str; 8] = ["GOPROXY", "GOSUMDB", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE", "GOAUTH", "GOVCS"];
+
+/// What of the learner's environment a download may know besides.
+pub const DOWNLOAD_INHERITED: [&str; 10] = [
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "NETRC",
+    "SSH_AUTH_SOCK",
+];
 
 /// What a check's processes may know of the learner's environment.
 const INHERITED: [&str; 25] = [
@@ -81,6 +98,7 @@ impl Toolchain {
         let output = Command::new(go)
             .args(["env", "-json"])
             .args(SETTINGS)
+            .args(DOWNLOAD_SETTINGS)
             .env("GOTOOLCHAIN", "local")
             .env("GOFLAGS", "")
             .envs(home())
@@ -128,6 +146,16 @@ impl Toolchain {
     /// A `go` command with nothing of the learner's environment but what it needs: no secrets, no settings that change its ways.
     pub fn command(&self) -> Command {
         self.program(&self.go)
+    }
+
+    /// A `go` command that downloads modules as the learner has set it up.
+    pub fn online(&self) -> Command {
+        let mut command = self.command();
+        for name in DOWNLOAD_SETTINGS {
+            command.env(name, self.setting(name));
+        }
+        command.envs(DOWNLOAD_INHERITED.iter().filter_map(|name| Some((name, env::var_os(name)?))));
+        command
     }
 
     /// Another program with that environment.

@@ -14,6 +14,7 @@ use super::score::Fate;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::{Attempt, Exercise, is_source};
 use crate::run::Runner;
+use crate::run::repeated::Repeated;
 use crate::run::report::{Report, Verdict};
 
 /// What to do where files cannot be written.
@@ -57,9 +58,9 @@ pub struct Rig<'a> {
 pub fn attempt(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, number: usize, interrupt: &Interrupt) -> Attempted {
     let proven = match rig.batch.as_ref().and_then(|batch| batch.member(number)) {
         Some(built) => {
-            let check = || built.check(rig.runner, exercise, exercise.spec.timeout, interrupt);
+            let mut check = || built.check(rig.runner, exercise, exercise.spec.timeout, interrupt);
             // Vet has seen it with all others.
-            let proven = prove(rig, exercise, attempt, built.dir(), false, &check, interrupt);
+            let proven = prove(rig, exercise, attempt, built.dir(), false, &mut check, interrupt);
             // What does not hold has to show in a build of its own, too.
             if proven.as_ref().is_ok_and(|proven| proven.findings.is_empty()) { proven } else { alone(rig, exercise, attempt, interrupt) }
         }
@@ -77,8 +78,13 @@ pub fn attempt(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, number: us
 fn alone(rig: &Rig<'_>, exercise: &Exercise, attempt: &Attempt, interrupt: &Interrupt) -> io::Result<Attempted> {
     let dir = rig.runner.scratch()?;
     exercise.files_of(attempt).write(dir.path())?;
-    let check = || rig.runner.check(exercise, dir.path(), interrupt.register(), |_| {});
-    prove(rig, exercise, attempt, dir.path(), true, &check, interrupt)
+    if rig.repeat == 1 {
+        let mut check = || rig.runner.check(exercise, dir.path(), interrupt.register(), |_| {});
+        return prove(rig, exercise, attempt, dir.path(), true, &mut check, interrupt);
+    }
+    let mut repeated = Repeated::new(rig.runner, exercise, dir.path());
+    let mut check = || repeated.check(&interrupt.register());
+    prove(rig, exercise, attempt, dir.path(), true, &mut check, interrupt)
 }
 
 fn prove(
@@ -87,7 +93,7 @@ fn prove(
     attempt: &Attempt,
     dir: &Path,
     vets: bool,
-    check: &dyn Fn() -> Report,
+    check: &mut dyn FnMut() -> Report,
     interrupt: &Interrupt,
 ) -> io::Result<Attempted> {
     let runner = rig.runner;

@@ -22,10 +22,12 @@ use std::time::Instant;
 use jiff::Zoned;
 
 use crate::interrupt::Interrupt;
+use crate::needs;
 use crate::pack::Pack;
 use crate::pack::catalogue::Catalogue;
 use crate::pack::exercise::{Attempt, Exercise, Judge};
 use crate::pack::lesson::{Lesson, Question};
+use crate::pack::modules;
 use crate::pack::problem::Problem;
 use crate::pack::scan::slashed;
 use crate::run::{Runner, SCRATCH};
@@ -84,7 +86,7 @@ pub fn run(
     let started = Instant::now();
     on_event(Event::Started { problems: &pack.problems });
     let read = selection.iter().filter_map(|unit| {
-        work::caught(|| read(pack, *unit, options.require_needs)).unwrap_or_else(|said| {
+        work::caught(|| read(pack, runner, *unit, options.require_needs)).unwrap_or_else(|said| {
             let finding = Finding { file: unit.dir().to_owned(), ..work::own_mistake("", &said) };
             Some((*unit, Outcome { findings: vec![finding], ..Outcome::default() }, Subject::Nothing))
         })
@@ -172,7 +174,7 @@ fn candidate<'a>(number: usize, task: &Task<'a>) -> Option<Candidate<'a>> {
 }
 
 /// Reads a unit and judges it as it stands on paper; `None` for a section without a quiz.
-fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a>, Outcome, Subject)> {
+fn read<'a>(pack: &Pack, runner: &Runner, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a>, Outcome, Subject)> {
     let mut outcome = Outcome::default();
     let Some(entry) = unit.exercise else {
         let (Lesson { questions, .. }, problems) = pack.lesson(unit.block, unit.section);
@@ -182,7 +184,12 @@ fn read<'a>(pack: &Pack, unit: Unit<'a>, require_needs: bool) -> Option<(Unit<'a
         outcome.findings.extend(problems.into_iter().map(of_problem));
         return Some((unit, outcome, Subject::Quiz(questions)));
     };
-    outcome.missing = missing_needs(&entry.needs);
+    outcome.missing = needs::missing(&entry.needs);
+    if let Some(modules) = &entry.modules
+        && runner.lacking(modules).is_ok_and(|lacking| !lacking.is_empty())
+    {
+        outcome.missing.push(format!("the modules of `{}`", modules::set(modules)));
+    }
     if require_needs && !outcome.missing.is_empty() {
         outcome.findings.push(of_missing(&outcome.missing, &entry.dir));
     }
@@ -215,13 +222,8 @@ fn of_missing(missing: &[String], dir: &str) -> Finding {
         file: format!("{dir}/exercise.toml"),
         line: None,
         what: format!("needs {}, and --require-needs makes that a failure", missing.join(", ")),
-        remedy: "install it; `gotrain doctor` says how".to_owned(),
+        remedy: "`gotrain doctor` says how to get it".to_owned(),
     }
-}
-
-/// Which of an exercise's needs are not met on this machine.
-pub fn missing_needs(needs: &[String]) -> Vec<String> {
-    needs.iter().filter(|need| crate::run::toolchain::on_path(need).is_none()).cloned().collect()
 }
 
 impl Runner {

@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
+use crate::pack::files::fingerprint;
+use crate::pack::modules;
 use crate::run::Runner;
-use crate::run::kit::fingerprint;
 
 /// For how many days something is remembered that nobody asks for.
 const KEPT: i64 = 60;
@@ -40,6 +41,8 @@ pub struct Proven {
     file: PathBuf,
     /// The fingerprint of gotrain, the kit and the toolchain.
     ground: String,
+    /// Where the sets of modules lie.
+    modules: PathBuf,
     today: Date,
     facts: Mutex<BTreeMap<String, Fact>>,
 }
@@ -49,18 +52,20 @@ impl Proven {
     pub fn open(runner: &Runner, today: Date) -> io::Result<Self> {
         let file = runner.cache().join("proven.json");
         let facts = fs::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
-        Ok(Self { file, ground: ground(runner)?, today, facts: Mutex::new(facts) })
+        Ok(Self { file, ground: ground(runner)?, modules: runner.modules().to_owned(), today, facts: Mutex::new(facts) })
     }
 
     /// The key of a program of an exercise's that is run for a purpose; nothing where a verdict rests on more than files.
     pub fn key(&self, purpose: &str, exercise: &Exercise, files: &FileSet) -> Option<String> {
         let spec = &exercise.spec;
-        if !spec.needs.is_empty() || spec.modules.is_some() {
+        if !spec.needs.is_empty() {
             return None;
         }
+        let set = spec.modules.as_ref().map(|modules| FileSet::read(&self.modules.join(modules::set(modules))));
+        let set = set.transpose().ok()?.map(|set| fingerprint(&set)).unwrap_or_default();
         // What is only shown to the learner changes no verdict.
         let text = format!("{:?} {:?} {} {:?}", exercise.judge, spec.starter, spec.timeout, spec.mistakes);
-        Some(self.joined(&[purpose, &text, &fingerprint(&exercise.check), &fingerprint(files)]))
+        Some(self.joined(&[purpose, &text, &set, &fingerprint(&exercise.check), &fingerprint(files)]))
     }
 
     /// The key of something that rests on a text alone.

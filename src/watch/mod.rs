@@ -23,7 +23,7 @@ const SELF_TEST: Duration = Duration::from_millis(250);
 /// What has become of the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The content differs from what was reported last. With its fingerprint, as [`crate::run::kit::fingerprint`] makes it.
+    /// The content differs from what was reported last. With its fingerprint, as [`crate::pack::files::fingerprint`] makes it.
     Content(String),
     /// The folder has gone. When it comes back, that is a [`Change::Content`].
     Gone,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::*;
 use crate::pack::files::FileSet;
-use crate::run::kit::fingerprint;
+use crate::pack::files::fingerprint;
 
 /// Longer than any machine takes.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 
 use super::{Change, Shared, Signal, native};
 use crate::pack::files::FileSet;
-use crate::run::kit::fingerprint;
+use crate::pack::files::fingerprint;
 
 /// Changes this close to each other are one.
 const QUIET: Duration = Duration::from_millis(20);

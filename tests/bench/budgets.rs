@@ -83,7 +83,7 @@ fn first_checks() {
         exercise.files_of(&Attempt::Solution).write(dir.path()).unwrap();
         let warm = time(|| {
             if warming {
-                runner.warm(&exercise, Cancellation::new().1).unwrap();
+                runner.warm(&exercise, dir.path(), Cancellation::new().1).unwrap();
             }
         });
         touch(dir.path(), 1);

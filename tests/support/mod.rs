@@ -1,7 +1,7 @@
 //! What the integration tests share: the small pack, a runner, and the program in a hermetic environment.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -12,7 +12,7 @@ use gotrain::pack::exercise::{Attempt, Exercise};
 use gotrain::run::Runner;
 use gotrain::run::process::Cancellation;
 use gotrain::run::report::Report;
-use gotrain::run::toolchain::Toolchain;
+use gotrain::run::toolchain::{DOWNLOAD_INHERITED, DOWNLOAD_SETTINGS, Toolchain};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_gotrain");
 
@@ -91,6 +91,10 @@ impl Home {
                 command.env(name, value);
             }
         }
+        // Modules that are lacking are downloaded as they are outside.
+        let settings = DOWNLOAD_SETTINGS.iter().map(|name| (*name, OsString::from(go.setting(name))));
+        let inherited = DOWNLOAD_INHERITED.iter().filter_map(|name| Some((*name, std::env::var_os(name)?)));
+        command.envs(settings.chain(inherited).filter(|(_, value)| !value.is_empty()));
         // The build cache is shared, so that the tests do not compile the standard library again and again.
         command.env("GOCACHE", go.setting("GOCACHE")).env("GOMODCACHE", go.setting("GOMODCACHE"));
         command.env("GOTRAIN_PACK", small_pack());
@@ -179,9 +183,10 @@ pub fn says(answer: &Answer, code: i32, parts: &[&str]) {
 /// Writes an executable shell script.
 #[cfg(unix)]
 pub fn script(path: &Path, text: &str) {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::write(path, format!("#!/bin/sh\n{text}\n")).unwrap();
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    // Another process writes it: a file that is open for writing here, and so in whatever another test is starting, is too busy to run.
+    let mut writer = Command::new("sh").args(["-c", "cat >\"$0\" && chmod 755 \"$0\""]).arg(path).stdin(Stdio::piped()).spawn().unwrap();
+    writer.stdin.take().unwrap().write_all(format!("#!/bin/sh\n{text}\n").as_bytes()).unwrap();
+    assert!(writer.wait().unwrap().success());
 }
 
 /// A `go` that says it has a version, and does `body` when it is asked to test.

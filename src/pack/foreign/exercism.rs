@@ -8,9 +8,10 @@ use serde_json::Value;
 
 use super::{Root, block, catalogue, entry, in_words, missing, section, spec};
 use crate::pack::catalogue::{Catalogue, Entry, Section};
-use crate::pack::exercise::{Exercise, Foreign, GO_VERSION, Judge, go_mod};
+use crate::pack::exercise::{Exercise, Foreign, GO_VERSION, Judge};
 use crate::pack::files::{FileSet, stays_inside};
 use crate::pack::format::Kind;
+use crate::pack::go_mod;
 use crate::pack::id::{is_name, name_from};
 use crate::pack::problem::Problem;
 
@@ -245,7 +246,7 @@ impl Exercism {
         let dropped = names.solution.iter().filter(|stub| solution.get(stub).is_none()).cloned().collect();
         let mut starter = files.without(&[names.example.clone(), names.exemplar.clone()].concat());
         if starter.get("go.mod").is_none() {
-            starter.insert("go.mod", go_mod(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
+            starter.insert(go_mod::FILE, go_mod::generated(&entry.slug, &format!("{}.{}", GO_VERSION.0, GO_VERSION.1)));
         }
         let given = |path: &str| path.ends_with("_test.go") || names.test.iter().chain(&names.editor).any(|name| name == path);
         let check = starter.iter().filter(|(path, _)| given(path)).map(|(path, content)| (path.to_owned(), content.to_vec())).collect();

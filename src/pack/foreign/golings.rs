@@ -8,9 +8,10 @@ use toml::Spanned;
 
 use super::{Root, block, catalogue, entry, in_words, missing, section, spec};
 use crate::pack::catalogue::{Catalogue, Entry, Section};
-use crate::pack::exercise::{Exercise, Foreign, GO_VERSION, Judge, go_mod};
+use crate::pack::exercise::{Exercise, Foreign, GO_VERSION, Judge};
 use crate::pack::files::FileSet;
 use crate::pack::format::Kind;
+use crate::pack::go_mod;
 use crate::pack::id::name_from;
 use crate::pack::lesson::Lesson;
 use crate::pack::problem::Problem;
@@ -188,7 +189,7 @@ impl Golings {
         let listed = self.listed.get(&entry.slug).ok_or_else(|| vec![missing(INFO, "add the exercise to the list")])?;
         let mut starter = self.files(&listed.path, listed.shares)?;
         if starter.get("go.mod").is_none() {
-            starter.insert("go.mod", go_mod(&entry.slug, &self.go_version()));
+            starter.insert(go_mod::FILE, go_mod::generated(&entry.slug, &self.go_version()));
         }
         let open = Path::new(&listed.path).file_name().map(|name| name.to_string_lossy().into_owned());
         let open: Vec<String> = open.filter(|open| starter.get(open).is_some()).into_iter().collect();

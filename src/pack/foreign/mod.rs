@@ -115,6 +115,7 @@ fn entry(pack: &str, name: &str, dir: &str, title: &str, kind: Kind, concepts: V
         minutes: 0,
         concepts: concepts.into_iter().map(|concept| words(&concept)).collect(),
         needs: Vec::new(),
+        modules: None,
         aliases: Vec::new(),
     })
 }

@@ -14,16 +14,16 @@ use super::effect::Effect;
 use super::message::{Message, News, Notice, Opened};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
+use crate::needs;
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
+use crate::pack::files::fingerprint;
 use crate::pack::id::ExerciseId;
 use crate::progress::Now;
 use crate::run::Runner;
-use crate::run::kit::fingerprint;
 use crate::run::process::{Cancellation, Canceller};
 use crate::run::report::{Report, TestResult, Verdict};
 use crate::trainer::{Trainer, search};
-use crate::verify::missing_needs;
 use crate::watch::{Change, Watcher};
 
 /// How often the tests of a run are sent while it goes on, where they are many. Few are sent each time that one starts or
@@ -85,7 +85,7 @@ impl Worker {
                 shared.runner().as_ref().map(|runner| runner.toolchain.version_text.clone()).map_err(Clone::clone),
             ));
             let needs: HashSet<String> = shared.trainer.catalogue().entries().flat_map(|entry| entry.needs.clone()).collect();
-            shared.send(Message::Missing(missing_needs(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
+            shared.send(Message::Missing(needs::missing(&needs.into_iter().collect::<Vec<_>>()).into_iter().collect()));
         });
         spawn(&shared, move |shared| answer(shared, &asked));
         Self { shared, jobs, queries, doing: Some(doing), looking, run: None, warming: Vec::new(), threads: Vec::new() }
@@ -320,13 +320,16 @@ impl Shared {
         let Ok(runner) = self.runner() else { return };
         let entry = self.trainer.catalogue().get(id);
         if let Some(exercise) = entry.and_then(|entry| self.trainer.load(entry).ok()) {
+            if !matches!(self.fetch(runner, &exercise, &cancellation), Ok(true)) {
+                return;
+            }
             // It is only a head start: when it cannot be had, the first check is slower, and nothing else.
-            let _ = runner.warm(&exercise, cancellation);
+            let _ = runner.warm(&exercise, &self.trainer.folder(&exercise.entry), cancellation);
         }
     }
 
     fn check(&self, number: u64, exercise: &Exercise, cancellation: Cancellation) -> Report {
-        let missing = missing_needs(&exercise.entry.needs);
+        let missing = needs::missing(&exercise.entry.needs);
         if !missing.is_empty() {
             let what = format!("This exercise needs {}, which is not installed here. `gotrain doctor` says more.", missing.join(", "));
             return Report::bare(Verdict::Unavailable, what);
@@ -337,6 +340,11 @@ impl Shared {
                 return Report::bare(Verdict::ToolFailure, format!("{}. {}", failure.what, failure.remedy.as_deref().unwrap_or("")));
             }
         };
+        match self.fetch(runner, exercise, &cancellation) {
+            Ok(true) => {}
+            Ok(false) => return Report::bare(Verdict::Cancelled, "The run was cancelled."),
+            Err(failure) => return Report::unavailable(&failure),
+        }
         let mut sent: Option<Instant> = None;
         let on_tests = |tests: &[TestResult]| {
             if tests.len() < MANY || sent.is_none_or(|sent| sent.elapsed() >= LIVE) {
@@ -345,6 +353,20 @@ impl Shared {
             }
         };
         runner.check(exercise, &self.trainer.folder(&exercise.entry), cancellation, on_tests)
+    }
+
+    /// Downloads the modules of an exercise, if that has not been done.
+    fn fetch(&self, runner: &Runner, exercise: &Exercise, cancellation: &Cancellation) -> Result<bool, Failure> {
+        let Some(modules) = &exercise.spec.modules else { return Ok(true) };
+        let mut began = false;
+        let fetched = runner.fetch(modules, cancellation, |progress| {
+            began = true;
+            self.say(&format!("Downloading modules: {} of {}", progress.done, progress.of), false);
+        })?;
+        if began && fetched {
+            self.say("The modules are there.", false);
+        }
+        Ok(fetched)
     }
 
     fn lesson(&self, id: String) {

@@ -9,7 +9,7 @@ use std::thread;
 use super::Shared;
 use crate::failure::Failure;
 use crate::pack::files::FileSet;
-use crate::run::kit::fingerprint;
+use crate::pack::files::fingerprint;
 use crate::tui::effect::Save;
 use crate::tui::message::{News, Saved};
 use crate::workspace::SnapshotKind;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -15,9 +15,12 @@ use regex::Regex;
 use crate::interrupt::Interrupt;
 use crate::pack::exercise::Exercise;
 use crate::pack::files::FileSet;
-use crate::run::layout::{self, HARNESS_PREFIX};
+use crate::pack::go_mod::{self, module_path};
+use crate::pack::modules;
+use crate::run::layout::HARNESS_PREFIX;
 use crate::run::process::{self, End, Patience};
 use crate::run::report::Report;
+use crate::run::test_program::{TestProgram, test2json};
 use crate::run::{BUILDING, OUTPUT_CAP, Run, Runner};
 
 /// The module that the attempts are packages of.
@@ -55,7 +58,8 @@ pub enum Tools {
 pub struct Batch {
     members: BTreeMap<usize, Member>,
     test2json: PathBuf,
-    _dir: tempfile::TempDir,
+    /// Hold what was built.
+    dirs: Vec<tempfile::TempDir>,
 }
 
 /// One of the programs that were built together.
@@ -77,8 +81,9 @@ struct Member {
 }
 
 impl Batch {
-    /// Builds as many of the candidates as can share a build. What does not compile, and what vet complains about where it is
-    /// asked, is left to a build of its own. Nothing when it is not worth it for that many `runs` of each.
+    /// Builds as many of the candidates as can share a build; those that use the same modules share one. What does not compile, and
+    /// what vet complains about where it is asked, is left to a build of its own. Nothing when it is not worth it for that many
+    /// `runs` of each.
     pub fn build(
         runner: &Runner,
         candidates: Vec<Candidate<'_>>,
@@ -86,32 +91,55 @@ impl Batch {
         tools: Tools,
         interrupt: &Interrupt,
     ) -> io::Result<Option<Self>> {
+        let Some(test2json) = test2json(runner) else { return Ok(None) };
+        let mut batch = Self { members: BTreeMap::new(), test2json, dirs: Vec::new() };
+        let mut by_set: BTreeMap<Option<&str>, Vec<Candidate<'_>>> = BTreeMap::new();
+        for candidate in candidates {
+            by_set.entry(candidate.exercise.spec.modules.as_deref().map(modules::set)).or_default().push(candidate);
+        }
+        for (set, candidates) in by_set {
+            batch.add(runner, set, candidates, runs, tools, interrupt)?;
+        }
+        Ok((!batch.members.is_empty()).then_some(batch))
+    }
+
+    /// Links candidates with the same modules into one program.
+    fn add(
+        &mut self,
+        runner: &Runner,
+        set: Option<&str>,
+        candidates: Vec<Candidate<'_>>,
+        runs: usize,
+        tools: Tools,
+        interrupt: &Interrupt,
+    ) -> io::Result<()> {
         let dir = runner.scratch()?;
         let root = dir.path().canonicalize()?;
-        let mut builder = Builder { runner, root: &root, overlay: BTreeMap::new(), bare: BTreeSet::new(), packages: BTreeMap::new() };
+        let mut builder = Builder { runner, root: &root, set, overlay: BTreeMap::new(), bare: BTreeSet::new(), packages: BTreeMap::new() };
         let mut members = BTreeMap::new();
         for candidate in candidates {
             let number = candidate.number;
             members.extend(builder.add(candidate)?.map(|member| (number, member)));
         }
         if members.len() * runs < WORTH_IT {
-            return Ok(None);
+            return Ok(());
         }
         builder.write_module()?;
         let verbs: &[&str] = if tools == Tools::CompilerAndVet { &["build", "vet"] } else { &["build"] };
         for verb in verbs {
-            let Some(unfit) = builder.unfit(verb, interrupt)? else { return Ok(None) };
+            let Some(unfit) = builder.unfit(verb, interrupt)? else { return Ok(()) };
             builder.packages.retain(|name, _| !unfit.contains(name));
         }
         let fit: HashSet<usize> = builder.packages.values().map(|(number, _)| *number).collect();
         members.retain(|number, _| fit.contains(number));
-        let Some(program) = builder.link(interrupt)? else { return Ok(None) };
+        let Some(program) = builder.link(interrupt)? else { return Ok(()) };
         for member in members.values() {
             // The name of the program says which check it is to run.
             fs::hard_link(&program, &member.program).or_else(|_| fs::copy(&program, &member.program).map(|_| ()))?;
         }
-        let Some(test2json) = test2json(runner) else { return Ok(None) };
-        Ok(Some(Self { members, test2json, _dir: dir }))
+        self.members.extend(members);
+        self.dirs.push(dir);
+        Ok(())
     }
 
     /// How many attempts it holds.
@@ -133,31 +161,24 @@ impl Built<'_> {
 
     /// Checks it as [`Runner::check`] does, but within `seconds`.
     pub fn check(&self, runner: &Runner, exercise: &Exercise, seconds: u32, interrupt: &Interrupt) -> Report {
-        let Self { batch, member } = self;
-        let mut command = runner.toolchain.program(&batch.test2json);
-        command.current_dir(&member.dir).args(["-t", "-p", &member.path]);
-        runner.add_program(&mut command, &member.program);
-        command.arg("-test.v=test2json").arg(format!("-test.timeout={seconds}s")).arg("-test.paniconexit0");
-        let Member { files, dir, check, temp, .. } = member;
+        let Member { files, dir, check, temp, program, path } = self.member;
         let run = Run { exercise, dir, files, check, temp, seconds, racing: false };
-        runner.judge(command, &run, &interrupt.register())
+        let cancellation = interrupt.register();
+        match runner.environment(exercise, &cancellation) {
+            Ok(environment) => {
+                let test2json = &self.batch.test2json;
+                TestProgram { program, package: path, test2json, environment: &environment }.check(runner, &run, &cancellation)
+            }
+            Err(failure) => Report::unavailable(&failure),
+        }
     }
-}
-
-/// The program that turns what tests print into events.
-fn test2json(runner: &Runner) -> Option<PathBuf> {
-    let output = runner.toolchain.command().args(["tool", "-n", "test2json"]).stdin(Stdio::null()).output().ok()?;
-    let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    // Where it is built on demand, asking for its name may not have built it.
-    if !path.is_file() {
-        let _ = runner.toolchain.command().args(["tool", "test2json", "-h"]).stdin(Stdio::null()).output();
-    }
-    path.is_file().then_some(path)
 }
 
 struct Builder<'a> {
     runner: &'a Runner,
     root: &'a Path,
+    /// The set of modules that they use.
+    set: Option<&'a str>,
     overlay: BTreeMap<PathBuf, PathBuf>,
     /// What of it vet does not see.
     bare: BTreeSet<PathBuf>,
@@ -171,9 +192,7 @@ impl Builder<'_> {
         let Candidate { number, exercise, files, vets_harness } = candidate;
         let name = format!("a{number}");
         // The last part of the import path shows in stack traces.
-        let path =
-            files.text("go.mod").and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("module "))?.trim().to_owned()));
-        let Some(path) = path else { return Ok(None) };
+        let Some(path) = module_path(&files) else { return Ok(None) };
         let folder = format!("{name}/{}", path.rsplit('/').next().unwrap_or(&path));
         let dir = self.root.join(&folder);
         let aside = self.root.join("aside").join(&name);
@@ -205,7 +224,11 @@ impl Builder<'_> {
     fn write_module(&self) -> io::Result<()> {
         let (major, minor) = crate::pack::exercise::GO_VERSION;
         let own = format!("module {MODULE}\n\ngo {major}.{minor}\n");
-        fs::write(self.root.join("go.mod"), layout::with_kit(&own, self.runner.kit()))?;
+        let ground = self.runner.ground(self.set);
+        fs::write(self.root.join(go_mod::FILE), ground.under(&own)?)?;
+        if let Some(sums) = ground.sums()? {
+            fs::write(self.root.join(go_mod::SUMS), sums)?;
+        }
         let write = |verb, overlay: &BTreeMap<_, _>| {
             let text = serde_json::to_vec(&serde_json::json!({ "Replace": overlay }))?;
             fs::write(self.overlay_file(verb), text)

@@ -8,6 +8,7 @@ use tree_sitter::{Node, Parser};
 
 use crate::pack::exercise::{Exercise, is_harness, is_source};
 use crate::pack::files::FileSet;
+use crate::pack::go_mod;
 use crate::run::clash;
 use crate::run::layout::HARNESS_PREFIX;
 
@@ -64,14 +65,17 @@ pub struct Linkable {
 /// give the same verdict. Its files lie in `dir`, those of the check in `check`.
 pub fn linkable(exercise: &Exercise, files: &FileSet, name: &str, path: &str, dir: &Path, check: &Path) -> Option<Linkable> {
     let spec = &exercise.spec;
-    if spec.race || spec.race_required || spec.modules.is_some() || !spec.needs.is_empty() {
+    if spec.race || spec.race_required {
         return None;
     }
-    let go_mod = files.text("go.mod")?;
-    if go_mod.lines().any(|line| line.trim_start().starts_with("require") || line.trim_start().starts_with("replace")) {
+    let go_mod = files.text(go_mod::FILE)?;
+    let given = exercise.starter.text(go_mod::FILE).filter(|_| spec.modules.is_some()).unwrap_or_default();
+    if go_mod::requirements(&go_mod) != go_mod::requirements(&given) || go_mod.lines().any(|line| line.trim_start().starts_with("replace"))
+    {
         return None;
     }
-    let mut overlay = BTreeMap::from([("go.mod".to_owned(), None)]);
+    let mut overlay = BTreeMap::from([go_mod::FILE, go_mod::SUMS].map(|name| (name.to_owned(), None)));
+    overlay.retain(|name, _| files.get(name).is_some());
     let mut package = None;
     for (file, content) in files.iter().filter(|(file, _)| file.ends_with(".go") && is_source(file)) {
         if file.contains('/') {

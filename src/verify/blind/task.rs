@@ -10,6 +10,7 @@ use super::number::{Number, numbers};
 use super::signature::Signature;
 use super::sources;
 use crate::pack::files::FileSet;
+use crate::pack::go_mod::module_path;
 
 /// Methods that a task asks for by the name of the interface that demands them.
 const INTERFACES: [(&str, &[&str]); 19] = [
@@ -53,8 +54,7 @@ impl Known {
         }
         let declared = sources(starter).flat_map(|(_, text)| Code::read(&text).signatures());
         let signatures = declared.chain(shown.code.iter().flat_map(|code| signatures(code))).collect();
-        let go_mod = starter.text("go.mod").unwrap_or_default();
-        let module = go_mod.lines().find_map(|line| line.strip_prefix("module ")).unwrap_or_default().trim().to_owned();
+        let module = module_path(starter).unwrap_or_default();
         Self {
             words: texts.iter().flat_map(|text| words(text)).map(str::to_owned).collect(),
             numbers: texts.iter().flat_map(|text| numbers(text)).collect(),

@@ -68,8 +68,18 @@ func (g *Goroutine) Blocked() bool {
 	return blocked[g.State] != ""
 }
 
-// Doing says in words what the goroutine does.
+// Waits reports whether the goroutine waits for another one, for a time or for
+// data.
+func (g *Goroutine) Waits() bool {
+	return g.Blocked() || g.State == "sleep" || g.State == "IO wait"
+}
+
+// Doing says in words what the goroutine does. A statement is named where it is
+// the learner's: the select in a package that they call is not in their code.
 func (g *Goroutine) Doing() string {
+	if g.inStatement() && len(g.Learner()) > 0 && !g.ownStatement() {
+		return "waiting for a call to return"
+	}
 	if words := blocked[g.State]; words != "" {
 		return words
 	}
@@ -77,6 +87,23 @@ func (g *Goroutine) Doing() string {
 		return words
 	}
 	return g.State
+}
+
+// inStatement reports whether the goroutine waits in a statement of the
+// language, a select or one with a channel, rather than in a call.
+func (g *Goroutine) inStatement() bool {
+	return g.Blocked() && (strings.HasPrefix(g.State, "chan ") || strings.HasPrefix(g.State, "select"))
+}
+
+// ownStatement reports whether the innermost function is the learner's.
+func (g *Goroutine) ownStatement() bool {
+	for _, f := range g.Frames {
+		if !strings.HasPrefix(f.Func, "runtime.") {
+			_, own := learner(f)
+			return own
+		}
+	}
+	return false
 }
 
 // header matches the first line of a goroutine, in both of its forms.
@@ -131,8 +158,10 @@ func Parse(dump string) []*Goroutine {
 // setState takes the state apart: "chan receive (durable), 2 minutes, synctest bubble 1".
 func (g *Goroutine) setState(text string) {
 	state, rest, _ := strings.Cut(text, ", ")
-	state = strings.TrimSuffix(state, " (durable)")
-	g.State = strings.TrimSuffix(state, " (leaked)")
+	for _, remark := range []string{" (durable)", " (scan)", " (leaked)"} {
+		state = strings.TrimSuffix(state, remark)
+	}
+	g.State = state
 	if _, bubble, ok := strings.Cut(rest, "synctest bubble "); ok {
 		g.Bubble, _, _ = strings.Cut(bubble, ",")
 	}
@@ -152,10 +181,27 @@ func position(line string) (Frame, bool) {
 
 // All returns the goroutines of this process.
 func All() []*Goroutine {
+	return Parse(string(everything()))
+}
+
+// Headers returns the goroutines of this process without their frames, which is
+// less work.
+func Headers() []*Goroutine {
+	var list []*Goroutine
+	for line := range bytes.Lines(everything()) {
+		if bytes.HasPrefix(line, []byte("goroutine ")) {
+			list = append(list, Parse(string(line))...)
+		}
+	}
+	return list
+}
+
+// everything returns the dump of all goroutines.
+func everything() []byte {
 	for size := 64 << 10; ; size *= 4 {
 		b := make([]byte, size)
 		if n := runtime.Stack(b, true); n < size || size >= 64<<20 {
-			return Parse(string(b[:n]))
+			return b[:n]
 		}
 	}
 }

@@ -27,7 +27,9 @@ goroutine 9 [chan receive (durable), synctest bubble 3]:
 main.wait(0x1, {0xc000, 0x3})
 	/x/main.go:5
 
-goroutine 10 [running]:
+goroutine 10 [select (no cases) (leaked) (scan)]:
+
+goroutine 11 [running]:
 	goroutine running on other thread; stack unavailable
 created by main.start in goroutine 9
 	/x/main.go:8
@@ -35,7 +37,7 @@ created by main.start in goroutine 9
 
 func TestParse(t *testing.T) {
 	list := Parse(dump)
-	if len(list) != 5 {
+	if len(list) != 6 {
 		t.Fatalf("%d goroutines", len(list))
 	}
 	for i, want := range []struct {
@@ -50,7 +52,8 @@ func TestParse(t *testing.T) {
 		{1, "chan receive", "", 0, Frame{"example.com/x.main", "/x/main.go", 12}, ""},
 		{7, "select (no cases)", "", 1, Frame{"main.main.func1", "C:/x/main.go", 3}, "main.main"},
 		{9, "chan receive", "3", 0, Frame{"main.wait", "/x/main.go", 5}, ""},
-		{10, "running", "", 9, Frame{}, "main.start"},
+		{10, "select (no cases)", "", 0, Frame{}, ""},
+		{11, "running", "", 9, Frame{}, "main.start"},
 	} {
 		g := list[i]
 		var last Frame
@@ -95,5 +98,21 @@ func TestFamily(t *testing.T) {
 	}
 	if len(ids) != 3 || ids[0] != 5 || ids[1] != 4 || ids[2] != 1 {
 		t.Error(ids)
+	}
+}
+
+func TestDoing(t *testing.T) {
+	own, other := Root()+"/talk.go", "/usr/local/go/src/io/pipe.go"
+	for _, c := range []struct{ name, state, dump, want string }{
+		{"a select of the learner's", "select", "talk.Talk(0x1)\n\t" + own + ":7", "in a select"},
+		{"behind frames of the runtime", "chan receive", "runtime.chanrecv1(0x1)\n\t/usr/local/go/src/runtime/chan.go:1\ntalk.Talk(0x1)\n\t" + own + ":7", "receiving from a channel"},
+		{"a select in what is called", "select", "io.(*pipe).read(0x1)\n\t" + other + ":5\ntalk.Talk(0x1)\n\t" + own + ":7", "waiting for a call to return"},
+		{"a select without any code of the learner's", "select", "io.(*pipe).read(0x1)\n\t" + other + ":5", "in a select"},
+		{"a lock", "sync.Mutex.Lock", "sync.(*Mutex).Lock(0x1)\n\t/usr/local/go/src/sync/mutex.go:5\ntalk.Talk(0x1)\n\t" + own + ":7", "locking a mutex"},
+	} {
+		g := Parse("goroutine 1 [" + c.state + "]:\n" + c.dump + "\n")[0]
+		if got := g.Doing(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
 	}
 }

@@ -24,7 +24,7 @@ impl ExerciseScreen {
     pub fn take_opened(&mut self, opened: Result<Box<Opened>, Failure>) {
         match opened {
             Ok(opened) => {
-                self.content = crate::run::kit::fingerprint(&opened.files);
+                self.content = crate::pack::files::fingerprint(&opened.files);
                 self.opened = Some(opened);
                 self.list_files();
             }

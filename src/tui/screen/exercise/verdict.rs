@@ -1,7 +1,5 @@
 //! What a check says: the line at the top, and the page below it.
 
-use std::collections::HashSet;
-
 use jiff::tz::TimeZone;
 
 use super::{ExerciseScreen, Judged, Run};
@@ -10,6 +8,7 @@ use crate::progress::{EventKind, Record};
 use crate::render::report;
 use crate::render::styled::{Line, Page, Role};
 use crate::run::report::{Position, Report, TestResult, TestStatus, Verdict};
+use crate::run::summary::checks;
 use crate::trainer::Base;
 use crate::trainer::figures::counted;
 use crate::tui::world::World;
@@ -46,11 +45,9 @@ fn seconds(run: &Run, world: &World) -> f64 {
     world.now.at.duration_since(run.since).as_secs_f64().max(0.0)
 }
 
-/// How many checks there are, and how many of them have passed: those without others below them, as the report counts them.
+/// How many checks there are, and how many of them have passed.
 fn tally(tests: &[TestResult]) -> (usize, usize) {
-    let parents: HashSet<&str> = tests.iter().filter_map(|test| Some(test.name.rsplit_once('/')?.0)).collect();
-    let checks = || tests.iter().filter(|test| !parents.contains(test.name.as_str()));
-    (checks().count(), checks().filter(|test| test.status == TestStatus::Passed).count())
+    (checks(tests).count(), checks(tests).filter(|test| test.status == TestStatus::Passed).count())
 }
 
 impl ExerciseScreen {

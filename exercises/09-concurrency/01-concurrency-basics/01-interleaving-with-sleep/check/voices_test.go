@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"runtime"
 	"slices"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,12 +29,6 @@ func (o checkOut) Write(p []byte) (int, error) {
 	return o.Log.Write(p)
 }
 
-// checkGoroutines counts the goroutines that live in a bubble.
-func checkGoroutines() int {
-	b := make([]byte, 1<<20)
-	return strings.Count(string(b[:runtime.Stack(b, true)]), "synctest bubble")
-}
-
 func checkMs(times ...time.Duration) (list []string) {
 	for _, at := range times {
 		list = append(list, (at * time.Millisecond).String())
@@ -56,11 +49,11 @@ func TestTheVoicesTakeTurns(t *testing.T) {
 	}
 	kit.Bubble(t, func(t *testing.T) {
 		log, caller := concurrent.NewLog(), concurrent.Goroutine()
-		before, begin := checkGoroutines(), time.Now()
+		others, begin := concurrent.Goroutines(), time.Now()
 		Run(checkOut{log, caller})
 		end := time.Since(begin)
 		synctest.Wait() // what is due by now is done
-		atEnd, left := len(log.Entries()), checkGoroutines()-before
+		atEnd, left := len(log.Entries()), len(concurrent.Settle(others))
 		time.Sleep(time.Minute) // whatever still goes on
 
 		var lines, times []string

@@ -1,12 +1,12 @@
 package mirror
 
 import (
-	"runtime"
 	"strings"
 	"testing"
 	"time"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 )
 
 // checkEvent is a value that arrives on a channel, or its closing.
@@ -102,47 +102,21 @@ func checkQuiet(t *testing.T) {
 	}
 }
 
-// checkCallsFirst stands in the stack of the goroutine that calls First.
-func checkCallsFirst(a, b <-chan string) { First(a, b) }
-
-// checkWaiting says whether that goroutine waits, or is gone.
-func checkWaiting() bool {
-	buf := make([]byte, 1<<20)
-	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
-		if strings.Contains(g, "checkCallsFirst(") {
-			_, state, _ := strings.Cut(g, "[")
-			return !strings.HasPrefix(state, "run") && !strings.HasPrefix(state, "sleep") // running, runnable
-		}
-	}
-	return true
-}
-
 // checkSpins calls First with channels that deliver nothing, and looks whether
-// it comes to rest. With a single processor, each Gosched lets it run until it
-// waits, or for ten milliseconds.
-func checkSpins(a, b chan string) bool {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	done := make(chan bool)
+// it comes to rest.
+func checkSpins(a, b chan string) (spins bool) {
+	others, done := concurrent.Goroutines(), make(chan bool)
 	go func() {
 		defer close(done)
-		kit.Try(func() { checkCallsFirst(a, b) })
+		kit.Try(func() { First(a, b) })
 	}()
-	spins := true
-	for try := 0; try < 20 && spins; try++ {
-		runtime.Gosched()
-		spins = !checkWaiting()
+	for _, state := range concurrent.Settle(others) {
+		spins = spins || strings.HasPrefix(state, "run") || state == "sleep"
 	}
 	for _, ch := range []chan string{a, b} {
 		kit.Try(func() { ch <- "the end" }) // one of them may be closed
 	}
-	for range 100 {
-		runtime.Gosched()
-		select {
-		case <-done:
-			return spins
-		default:
-		}
-	}
+	concurrent.Settle(others)
 	return spins
 }
 

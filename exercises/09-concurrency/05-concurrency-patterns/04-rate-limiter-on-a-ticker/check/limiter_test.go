@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 )
 
 // checkWaits calls Wait so often and returns at which times the calls come back.
@@ -166,34 +166,6 @@ func TestCancelledBeforeTheCall(t *testing.T) {
 	})
 }
 
-// checkCallsWait stands in the stacks of the goroutines that call Wait.
-func checkCallsWait(ctx context.Context, l *Limiter) error { return l.Wait(ctx) }
-
-// checkLocked lets the goroutines run that call Wait until all of them wait for
-// something, and says whether it is a lock that one of them waits for. With a
-// single processor, each Gosched lets them run until they wait, or for ten
-// milliseconds; the clock of the bubble stands still meanwhile.
-func checkLocked() (locked bool) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	buf := make([]byte, 1<<20)
-	for range 30 {
-		runtime.Gosched()
-		locked = false
-		busy := false
-		for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
-			if strings.Contains(g, "checkCallsWait(") {
-				_, state, _ := strings.Cut(g, "[")
-				busy = busy || strings.HasPrefix(state, "run") // running, runnable
-				locked = locked || strings.HasPrefix(state, "sync.") && strings.Contains(strings.SplitN(state, "]", 2)[0], "Mutex")
-			}
-		}
-		if !busy && !locked {
-			return false
-		}
-	}
-	return locked
-}
-
 // checkHeld is set when a call of Wait holds a lock while it waits: the clock of
 // a bubble stands still then.
 var checkHeld bool
@@ -203,15 +175,18 @@ func TestWaitersDoNotBlockEachOther(t *testing.T) {
 		l := NewLimiter(1)
 		defer l.Stop()
 		checkWaits(t, l, 1, time.Now())
+		others := concurrent.Goroutines()
 		var cancels []func()
 		returned := make(chan error, 2)
 		for range 2 {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
 			cancels = append(cancels, cancel)
-			go func() { returned <- checkCallsWait(ctx, l) }()
+			go func() { returned <- l.Wait(ctx) }()
 		}
-		checkHeld = checkLocked()
+		for _, state := range concurrent.Settle(others) {
+			checkHeld = checkHeld || strings.Contains(state, "Mutex")
+		}
 		for _, cancel := range cancels {
 			cancel()
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -14,15 +13,6 @@ import (
 	"gotrain/kit/concurrent"
 	"gotrain/kit/source"
 )
-
-// checkGoroutines counts the goroutines of the bubble.
-func checkGoroutines() int {
-	b := make([]byte, 1<<20)
-	text := string(b[:runtime.Stack(b, true)])
-	own, _, _ := strings.Cut(text, "\n") // goroutine 7 [running, synctest bubble 3]:
-	_, bubble, _ := strings.Cut(strings.TrimSuffix(own, "]:"), "synctest bubble ")
-	return strings.Count(text, "synctest bubble "+bubble+"]")
-}
 
 // checkRun calls ForEach with items from 100 on and a fn that takes a second, and
 // looks at what is there in the middle of each second.
@@ -34,7 +24,7 @@ func checkRun(t *testing.T, count, limit int) {
 	}
 	var gauge concurrent.Gauge
 	log := concurrent.NewLog()
-	before, start := checkGoroutines(), time.Now()
+	others, start := concurrent.Goroutines(), time.Now()
 	returned := make(chan time.Duration, 1)
 	go func() {
 		ForEach(items, limit, func(item int) {
@@ -49,7 +39,7 @@ func checkRun(t *testing.T, count, limit int) {
 	most := 0
 	for range rounds {
 		synctest.Wait()
-		most = max(most, checkGoroutines()-before-1) // without the one that calls ForEach
+		most = max(most, len(concurrent.Settle(others))-1) // without the one that calls ForEach
 		time.Sleep(time.Second)
 	}
 	time.Sleep(time.Hour)

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"reflect"
-	"regexp"
-	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -103,18 +100,6 @@ func TestMutexGuardsTheNumber(t *testing.T) {
 	}
 }
 
-var checkHeader = regexp.MustCompile(`(?m)^goroutine (\d+) \[([^,\]]+)`)
-
-// checkStates returns what each goroutine does, such as "sync.Mutex.Lock".
-func checkStates() map[string]string {
-	b := make([]byte, 1<<20)
-	states := map[string]string{}
-	for _, found := range checkHeader.FindAllStringSubmatch(string(b[:runtime.Stack(b, true)]), -1) {
-		states[found[1]] = found[2]
-	}
-	return states
-}
-
 // checkAddsInside finds a WaitGroup's Add in the goroutine that it should wait for.
 func checkAddsInside(p *source.Package) *ast.CallExpr {
 	for _, statement := range source.All[*ast.GoStmt](p.Roots()...) {
@@ -143,20 +128,6 @@ func checkAddsOne(p *source.Package, arg ast.Expr, helper bool) bool {
 	return helper && given
 }
 
-// checkReachable returns a function of the learner and those that it calls, in turn,
-// without the methods of Counter.
-func checkReachable(p *source.Package, name string) []*source.Func {
-	reached := []*source.Func{p.Func(name)}
-	for i := 0; i < len(reached); i++ {
-		for _, f := range p.Funcs() {
-			if reached[i].Uses(f.Name) && !strings.HasPrefix(f.Name, "Counter.") && !slices.ContainsFunc(reached, func(g *source.Func) bool { return g.Name == f.Name }) {
-				reached = append(reached, f)
-			}
-		}
-	}
-	return reached
-}
-
 // The mutex of the counter is held here, so that each goroutine stops at its first
 // increment and can be counted.
 func TestHammerStartsThatManyGoroutines(t *testing.T) {
@@ -166,7 +137,10 @@ func TestHammerStartsThatManyGoroutines(t *testing.T) {
 		kit.Mistake(t, "adds-inside")
 		source.Fail(t, p, add, "the goroutine counts itself; it may not have begun when Wait looks at the count")
 	}
-	for _, f := range checkReachable(p, "Hammer") {
+	for _, f := range p.Reachable("Hammer") {
+		if strings.HasPrefix(f.Name, "Counter.") {
+			continue
+		}
 		for _, call := range f.Calls("Counter.Add") {
 			if !checkAddsOne(p, call.Args[0], f.Name != "Hammer") {
 				kit.Mistake(t, "adds-all-at-once")
@@ -178,25 +152,17 @@ func TestHammerStartsThatManyGoroutines(t *testing.T) {
 		call := fmt.Sprintf("Hammer(&c, %d, 50)", goroutines)
 		var c Counter
 		mu := checkMutex(reflect.ValueOf(&c).Elem())
-		before := checkStates()
+		before := concurrent.Goroutines()
 		mu.Lock()
 		returned := make(chan bool)
 		go func() {
 			defer close(returned)
 			Hammer(&c, goroutines, 50)
 		}()
-		waiting, busy := 0, true
-		for busy {
-			runtime.Gosched()
-			waiting, busy = 0, false
-			for id, state := range checkStates() {
-				if _, old := before[id]; old {
-					continue
-				}
-				busy = busy || strings.HasPrefix(state, "run") || state == "preempted" || state == "copystack"
-				if state == "sync.Mutex.Lock" {
-					waiting++
-				}
+		waiting := 0
+		for _, state := range concurrent.Settle(before) {
+			if state == "sync.Mutex.Lock" {
+				waiting++
 			}
 		}
 		early := false

@@ -4,10 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
-	"runtime"
-	"strconv"
-	"strings"
 	"sync"
 	"testing"
 
@@ -129,40 +125,21 @@ func TestLockGuardsTheMap(t *testing.T) {
 	}
 }
 
-// checkTask is a function that runs in a goroutine of its own.
-type checkTask struct {
-	id   string
-	done chan bool
-}
-
-func checkGo(f func()) *checkTask {
-	id, done := make(chan int), make(chan bool)
+// checkGo calls f in a goroutine of its own, and waits until it has come to its
+// end or waits for something.
+func checkGo(f func()) (done chan bool, ends bool) {
+	others := concurrent.Goroutines()
+	done = make(chan bool)
 	go func() {
 		defer close(done)
-		id <- concurrent.Goroutine()
 		f()
 	}()
-	return &checkTask{strconv.Itoa(<-id), done}
-}
-
-var checkHeader = regexp.MustCompile(`(?m)^goroutine (\d+) \[([^,\]]+)`)
-
-// ends waits until the task has come to its end, or until it waits for something.
-func (c *checkTask) ends() bool {
-	b := make([]byte, 1<<20)
-	for {
-		select {
-		case <-c.done:
-			return true
-		default:
-		}
-		for _, found := range checkHeader.FindAllStringSubmatch(string(b[:runtime.Stack(b, true)]), -1) {
-			waits := strings.HasPrefix(found[2], "sync.") || strings.HasPrefix(found[2], "chan ") || found[2] == "semacquire"
-			if found[1] == c.id && waits {
-				return false
-			}
-		}
-		runtime.Gosched()
+	concurrent.Settle(others)
+	select {
+	case <-done:
+		return done, true
+	default:
+		return done, false
 	}
 }
 
@@ -170,15 +147,14 @@ func (c *checkTask) ends() bool {
 // whether f came to its end before it.
 func checkDuringView(t *testing.T, r *Registry, call string, f func()) bool {
 	leave := make(chan bool)
-	view := checkGo(func() { r.View(func(map[string]int) { <-leave }) })
-	if view.ends() {
+	view, ends := checkGo(func() { r.View(func(map[string]int) { <-leave }) })
+	if ends {
 		kit.Failf(t, "r.View(fn) returns before fn does")
 	}
-	task := checkGo(f)
-	first := task.ends()
+	task, first := checkGo(f)
 	close(leave)
-	kit.Finishes(t, "r.View(fn)", func() { <-view.done })
-	kit.Finishes(t, call+" after r.View(fn) is over", func() { <-task.done })
+	kit.Finishes(t, "r.View(fn)", func() { <-view })
+	kit.Finishes(t, call+" after r.View(fn) is over", func() { <-task })
 	return first
 }
 
@@ -220,7 +196,7 @@ func TestPanicLeavesNothingLocked(t *testing.T) {
 	if p == nil {
 		kit.Failf(t, "the panic of fn does not get out of r.View(fn)")
 	}
-	if set := checkGo(func() { r.Set("apple", 40) }); !set.ends() {
+	if _, ends := checkGo(func() { r.Set("apple", 40) }); !ends {
 		kit.Mistake(t, "no-defer")
 		kit.Failf(t, `after a panic in fn of r.View(fn), r.Set("apple", 40) waits for ever`)
 	}

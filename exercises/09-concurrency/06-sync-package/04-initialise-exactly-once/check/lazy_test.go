@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"regexp"
-	"runtime"
-	"strings"
 	"sync"
 	"testing"
 
@@ -101,21 +98,6 @@ func checkLocks(p *source.Package) bool {
 	return p.Uses("sync.Mutex.Lock") || p.Uses("sync.RWMutex.Lock") || p.Uses("sync.Once.Do")
 }
 
-var checkHeader = regexp.MustCompile(`(?m)^goroutine (\d+) \[([^,\]]+)`)
-
-// checkSettle waits until none of the goroutines runs any more.
-func checkSettle(ids map[string]bool) {
-	b := make([]byte, 1<<20)
-	for busy := true; busy; {
-		runtime.Gosched()
-		busy = false
-		for _, found := range checkHeader.FindAllStringSubmatch(string(b[:runtime.Stack(b, true)]), -1) {
-			waits := strings.HasPrefix(found[2], "sync.") || strings.HasPrefix(found[2], "chan ") || found[2] == "semacquire"
-			busy = busy || ids[found[1]] && !waits
-		}
-	}
-}
-
 func TestEverybodyWaitsForTheOneLoad(t *testing.T) {
 	kit.Stage(t)
 	for _, result := range []checkResult{{"offset 0.3", nil}, {"", errors.New("the card is gone")}} {
@@ -130,24 +112,21 @@ func TestEverybodyWaitsForTheOneLoad(t *testing.T) {
 		})
 		var mu sync.Mutex
 		got := map[string]int{}
-		ids := map[string]bool{}
-		started := make(chan int)
 		var group sync.WaitGroup
 		get := func() {
-			started <- concurrent.Goroutine()
 			text, err := l.Get()
 			mu.Lock()
 			defer mu.Unlock()
 			got[checkResult{text, err}.String()]++
 		}
+		others := concurrent.Goroutines()
 		for i := range callers {
 			group.Go(get)
-			ids[fmt.Sprint(<-started)] = true
 			if i == 0 {
 				<-begun // the others come while load is running
 			}
 		}
-		checkSettle(ids)
+		concurrent.Settle(others)
 		mu.Lock()
 		early, zero := 0, got[checkResult{}.String()]
 		for _, n := range got {

@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"maps"
-	"regexp"
-	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
@@ -116,21 +113,6 @@ func checkHasNumber(p *source.Package) bool {
 	return false
 }
 
-var checkHeader = regexp.MustCompile(`(?m)^goroutine (\d+) \[([^,\]]+)`)
-
-// checkSettle waits until none of the goroutines runs any more.
-func checkSettle(ids map[string]bool) {
-	b := make([]byte, 1<<20)
-	for busy := true; busy; {
-		runtime.Gosched()
-		busy = false
-		for _, found := range checkHeader.FindAllStringSubmatch(string(b[:runtime.Stack(b, true)]), -1) {
-			waits := strings.HasPrefix(found[2], "sync.") || strings.HasPrefix(found[2], "chan ") || found[2] == "semacquire"
-			busy = busy || ids[found[1]] && !waits
-		}
-	}
-}
-
 // All callers have found the key missing before the first of them has its value.
 func TestOneWinner(t *testing.T) {
 	kit.Stage(t)
@@ -139,22 +121,19 @@ func TestOneWinner(t *testing.T) {
 	for _, key := range []string{"fox", "dog", "fox"} {
 		c.Delete(key)
 		open := make(chan bool)
-		started := make(chan int)
-		ids := map[string]bool{}
 		values, stored := make([]int, callers), make([]bool, callers)
 		var group sync.WaitGroup
+		others := concurrent.Goroutines()
 		for i := range callers {
 			group.Go(func() {
-				started <- concurrent.Goroutine()
 				value, loaded := c.GetOrSet(key, func() int {
 					<-open
 					return 100 + i
 				})
 				values[i], stored[i] = value, !loaded
 			})
-			ids[fmt.Sprint(<-started)] = true
 		}
-		checkSettle(ids)
+		concurrent.Settle(others)
 		close(open)
 		kit.Finishes(t, "c.GetOrSet in 50 goroutines", group.Wait)
 		now, _ := c.GetOrSet(key, func() int { return -1 })

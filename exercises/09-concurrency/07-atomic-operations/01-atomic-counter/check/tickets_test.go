@@ -43,24 +43,11 @@ func TestNextIDDoesNotRace(t *testing.T) {
 	}
 }
 
-// checkReachable returns a function of the learner and those that it calls, in turn.
-func checkReachable(p *source.Package, name string) []*source.Func {
-	reached := []*source.Func{p.Func(name)}
-	for i := 0; i < len(reached); i++ {
-		for _, f := range p.Funcs() {
-			if reached[i].Uses(f.Name) && !slices.ContainsFunc(reached, func(g *source.Func) bool { return g.Name == f.Name }) {
-				reached = append(reached, f)
-			}
-		}
-	}
-	return reached
-}
-
 func TestNextIDTakesTheNumberFromTheAddition(t *testing.T) {
 	kit.Stage(t)
 	p := source.Load(t, ".")
 	adds := 0
-	for _, f := range checkReachable(p, "NextID") {
+	for _, f := range p.Reachable("NextID") {
 		thrown := map[ast.Expr]bool{}
 		for _, statement := range source.All[*ast.ExprStmt](f.Decl) {
 			thrown[ast.Unparen(statement.X)] = true
@@ -165,7 +152,7 @@ func TestCountEventsInGoroutines(t *testing.T) {
 	}
 	adds := 0
 	p := source.Load(t, ".")
-	for _, f := range checkReachable(p, "CountEvents") {
+	for _, f := range p.Reachable("CountEvents") {
 		for _, call := range f.Calls("sync/atomic.AddInt64") {
 			adds++
 			if !checkAddsOne(p, call.Args[1], f.Name != "CountEvents") {

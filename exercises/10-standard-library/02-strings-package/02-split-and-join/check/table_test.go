@@ -1,9 +1,7 @@
 package table
 
 import (
-	"go/ast"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -132,35 +130,8 @@ func TestAnyLine(t *testing.T) {
 func TestSplitsAndJoins(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range []string{"strings.Split", "strings.Join"} {
-		if !checkReaches(p, "Repipe", name) {
+		if !p.Reaches("Repipe", name) {
 			kit.Failf(t, "Repipe does not use %s", name)
 		}
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

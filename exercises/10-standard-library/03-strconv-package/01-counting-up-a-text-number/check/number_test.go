@@ -3,12 +3,10 @@ package invoice
 import (
 	"errors"
 	"fmt"
-	"go/ast"
 	"io"
 	"math"
 	"math/big"
 	"math/rand/v2"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -166,35 +164,8 @@ func TestWhyExplainsNext(t *testing.T) {
 func TestNextReadsAndWritesWithStrconv(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range []string{"strconv.Atoi", "strconv.Itoa"} {
-		if !checkReaches(p, "Next", name) {
+		if !p.Reaches("Next", name) {
 			kit.Failf(t, "Next does not use %s", name)
 		}
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

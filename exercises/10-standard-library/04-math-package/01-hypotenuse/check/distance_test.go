@@ -2,11 +2,9 @@ package distance
 
 import (
 	"fmt"
-	"go/ast"
 	"math"
 	"math/big"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"gotrain/kit"
@@ -75,35 +73,8 @@ func TestHypHasTheLimitsOfItsSquares(t *testing.T) {
 func TestUsesSqrtAndHypot(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, x := range [][2]string{{"Hyp", "math.Sqrt"}, {"SafeHyp", "math.Hypot"}} {
-		if !checkReaches(p, x[0], x[1]) {
+		if !p.Reaches(x[0], x[1]) {
 			kit.Failf(t, "%s does not use %s", x[0], x[1])
 		}
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

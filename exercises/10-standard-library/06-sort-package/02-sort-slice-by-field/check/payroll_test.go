@@ -2,7 +2,6 @@ package payroll
 
 import (
 	"fmt"
-	"go/ast"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -116,34 +115,7 @@ func TestStableByNameKeepsTheOrderOfNamesakes(t *testing.T) {
 }
 
 func TestUsesSortSlice(t *testing.T) {
-	if !checkReaches(source.Load(t, "."), "BySalary", "sort.Slice", "sort.SliceStable", "sort.Sort", "sort.Stable") {
+	if !source.Load(t, ".").Reaches("BySalary", "sort.Slice", "sort.SliceStable", "sort.Sort", "sort.Stable") {
 		kit.Failf(t, "BySalary uses neither sort.Slice nor another function of package sort")
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

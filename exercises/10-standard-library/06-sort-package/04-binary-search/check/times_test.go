@@ -2,7 +2,6 @@ package times
 
 import (
 	"fmt"
-	"go/ast"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -118,35 +117,8 @@ func TestCountEqualDoesNotVisitThemAll(t *testing.T) {
 func TestUsesSortSearch(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range []string{"Insert", "CountEqual"} {
-		if !checkReaches(p, name, "sort.Search", "sort.SearchInts") {
+		if !p.Reaches(name, "sort.Search", "sort.SearchInts") {
 			kit.Failf(t, "%s does not use sort.Search", name)
 		}
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

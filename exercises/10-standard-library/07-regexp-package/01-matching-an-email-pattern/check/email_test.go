@@ -1,11 +1,9 @@
 package newsletter
 
 import (
-	"go/ast"
 	"math/rand/v2"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -116,35 +114,8 @@ func TestUsesRegexp(t *testing.T) {
 		names = append(names, "regexp.Regexp."+typ.Method(i).Name)
 	}
 	for _, name := range []string{"IsEmail"} {
-		if !checkReaches(p, name, names...) {
+		if !p.Reaches(name, names...) {
 			kit.Failf(t, "%s does not use a pattern of package regexp", name)
 		}
 	}
-}
-
-// checkReaches reports whether a function of the learner, or what it uses of the
-// package, uses what has one of the names.
-func checkReaches(p *source.Package, from string, names ...string) bool {
-	reached := []ast.Node{p.Func(from).Decl}
-	uses := func(name string) bool {
-		return slices.ContainsFunc(p.UsesOf(name), func(ident *ast.Ident) bool {
-			return slices.ContainsFunc(reached, func(n ast.Node) bool { return n.Pos() <= ident.Pos() && ident.Pos() < n.End() })
-		})
-	}
-	for before := 0; before < len(reached); {
-		before = len(reached)
-		for _, f := range p.Funcs() {
-			if !slices.Contains(reached, ast.Node(f.Decl)) && uses(f.Name) {
-				reached = append(reached, f.Decl)
-			}
-		}
-		for _, spec := range source.All[*ast.ValueSpec](p.Roots()...) {
-			if !slices.Contains(reached, ast.Node(spec)) && slices.ContainsFunc(spec.Names, func(name *ast.Ident) bool {
-				return p.Info.Defs[name] == p.Lookup(name.Name) && uses(name.Name)
-			}) {
-				reached = append(reached, spec)
-			}
-		}
-	}
-	return slices.ContainsFunc(names, uses)
 }

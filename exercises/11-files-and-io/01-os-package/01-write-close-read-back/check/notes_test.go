@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"io/fs"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -80,29 +79,17 @@ func TestErrors(t *testing.T) {
 	kit.True(t, strings.Contains(err.Error(), "folder"), call, "should return an error with the path in its text, but its text is %s", kit.Show(err.Error()))
 }
 
-// checkOpen returns how many files the program has open, or 0 where there is no way to know.
-func checkOpen(t *testing.T) int {
-	if runtime.GOOS == "windows" {
-		return 0 // there, a file that is open cannot be removed
-	}
-	entries, err := os.ReadDir("/dev/fd")
-	if err != nil {
-		kit.Unproven(t, "whether all files are closed: this system does not list the open ones")
-	}
-	return len(entries)
-}
-
 func TestClosesWhatItOpens(t *testing.T) {
 	t.Chdir(t.TempDir())
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
 	checkWrite(t, "note.txt", "first")
-	before := checkOpen(t)
+	before := kit.OpenFiles(t)
 	for range 50 {
 		call, got, err := checkWrite(t, "note.txt", "Hello, File!")
 		kit.NoError(t, call, err)
 		kit.Equal(t, call, got, "Hello, File!")
 	}
-	left := checkOpen(t) - before
+	left := kit.OpenFiles(t) - before
 	if err := os.Remove("note.txt"); err != nil || left > 0 {
 		kit.Mistake(t, "left-open")
 		kit.Failf(t, "files are still open after 50 calls of WriteThenRead; each call should close what it opens")

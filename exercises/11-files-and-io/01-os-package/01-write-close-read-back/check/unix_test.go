@@ -28,7 +28,7 @@ func TestReportsAWriteThatFails(t *testing.T) {
 	call := "WriteThenRead(\"note.txt\", text) with a text of 5000 bytes, where only 1000 can be stored"
 	var got string
 	var err error
-	before := checkOpen(t)
+	before := kit.OpenFiles(t)
 	kit.NoError(t, "kit: setting a limit", syscall.Setrlimit(syscall.RLIMIT_FSIZE, &low))
 	p := kit.Try(func() { got, err = WriteThenRead("note.txt", text) })
 	kit.NoError(t, "kit: setting a limit", syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit))
@@ -38,7 +38,7 @@ func TestReportsAWriteThatFails(t *testing.T) {
 	kit.ErrorIs(t, call, err, syscall.EFBIG)
 	kit.True(t, strings.Contains(err.Error(), "note.txt"), call, "should return an error with the path in its text, but its text is %s", kit.Show(err.Error()))
 	kit.Equal(t, "the string of "+call, got, "")
-	if checkOpen(t) > before {
+	if kit.OpenFiles(t) > before {
 		kit.Failf(t, "%s leaves the file open", call)
 	}
 }

@@ -104,24 +104,12 @@ func TestNeedsLittleMemory(t *testing.T) {
 	kit.True(t, bytes.Equal(got, make([]byte, size)), call, "should make an equal file")
 }
 
-// checkOpen returns how many files the program has open, or 0 where there is no way to know.
-func checkOpen(t *testing.T) int {
-	if runtime.GOOS == "windows" {
-		return 0 // there, a file that is open cannot be removed
-	}
-	entries, err := os.ReadDir("/dev/fd")
-	if err != nil {
-		kit.Unproven(t, "whether all files are closed: this system does not list the open ones")
-	}
-	return len(entries)
-}
-
 func TestClosesBothFiles(t *testing.T) {
 	t.Chdir(kit.Files(t, map[string]string{"data.db": "some data", "folder/x": ""}))
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
 	checkCopy(t, "backup.db", "data.db")
 	for _, c := range []struct{ dst, src string }{{"backup.db", "data.db"}, {"folder", "data.db"}, {"new.db", "folder"}} {
-		before := checkOpen(t)
+		before := kit.OpenFiles(t)
 		call := ""
 		for range 20 {
 			var n int64
@@ -131,7 +119,7 @@ func TestClosesBothFiles(t *testing.T) {
 				kit.Equal(t, call, kit.Values(n, err), kit.Values(int64(9), error(nil)))
 			}
 		}
-		left := checkOpen(t) - before
+		left := kit.OpenFiles(t) - before
 		removed := os.Rename("data.db", "moved.db")
 		if left > 0 || removed != nil {
 			if c.src == "folder" {

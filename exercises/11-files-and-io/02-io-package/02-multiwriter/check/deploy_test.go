@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -149,29 +148,17 @@ func TestFileThatCannotBeOpened(t *testing.T) {
 	}
 }
 
-// checkOpen returns how many files the program has open, or 0 where there is no way to know.
-func checkOpen(t *testing.T) int {
-	if runtime.GOOS == "windows" {
-		return 0 // there, a file that is open cannot be removed
-	}
-	entries, err := os.ReadDir("/dev/fd")
-	if err != nil {
-		kit.Unproven(t, "whether the file is closed: this system does not list the open ones")
-	}
-	return len(entries)
-}
-
 func TestClosesTheFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
-	before := checkOpen(t)
+	before := kit.OpenFiles(t)
 	for range 10 {
 		kit.NoPanic(t, "LogTo", func() {
 			LogTo("deploy.log", io.Discard, []string{"build"})
 			LogTo("deploy.log", &checkScreen{t: t, call: "LogTo", failAt: 1}, []string{"build"})
 		})
 	}
-	left := checkOpen(t) - before
+	left := kit.OpenFiles(t) - before
 	if err := os.Remove("deploy.log"); left > 0 || err != nil {
 		kit.MistakeIf(t, !errors.Is(err, fs.ErrNotExist), "left-open")
 		kit.Failf(t, "deploy.log is still open after calls of LogTo, some of which failed, or was never there")

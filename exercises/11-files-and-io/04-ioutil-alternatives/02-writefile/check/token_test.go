@@ -208,28 +208,16 @@ func TestSaveAtomicCleansUp(t *testing.T) {
 	}
 }
 
-// checkOpen returns how many files the program has open, or 0 where there is no way to know.
-func checkOpen(t *testing.T) int {
-	if runtime.GOOS == "windows" {
-		return 0 // there, a file that is open cannot be renamed
-	}
-	entries, err := os.ReadDir("/dev/fd")
-	if err != nil {
-		kit.Unproven(t, "whether all files are closed: this system does not list the open ones")
-	}
-	return len(entries)
-}
-
 func TestSaveAtomicClosesTheFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
 	kit.NoPanic(t, "SaveAtomic", func() {
 		SaveAtomic("token", []byte("1"))
-		before := checkOpen(t)
+		before := kit.OpenFiles(t)
 		for range 20 {
 			kit.NoError(t, kit.Call("SaveAtomic", "token", []byte("4711")), SaveAtomic("token", []byte("4711")))
 		}
-		if checkOpen(t) > before {
+		if kit.OpenFiles(t) > before {
 			kit.Failf(t, "files are still open after 20 calls of SaveAtomic; each call should close its temporary file")
 		}
 	})

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -154,29 +153,17 @@ func TestReportsAFolderThatCannotBeMade(t *testing.T) {
 	}
 }
 
-// checkOpen returns how many files the program has open, or 0 where there is no way to know.
-func checkOpen(t *testing.T) int {
-	if runtime.GOOS == "windows" {
-		return 0 // there, a file that is open cannot be removed
-	}
-	entries, err := os.ReadDir("/dev/fd")
-	if err != nil {
-		kit.Unproven(t, "whether all files are closed: this system does not list the open ones")
-	}
-	return len(entries)
-}
-
 func TestClosesTheFile(t *testing.T) {
 	checkTemp(t)
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // collecting a forgotten file closes it
 	checkScratch(t, "convert-")
-	before := checkOpen(t)
+	before := kit.OpenFiles(t)
 	var busy error
 	for range 20 {
 		_, _, file, _ := checkScratch(t, "convert-")
 		busy = os.Remove(file)
 	}
-	if left := checkOpen(t) - before; left > 0 || busy != nil {
+	if left := kit.OpenFiles(t) - before; left > 0 || busy != nil {
 		kit.MistakeIf(t, left >= 20 || busy != nil, "left-open")
 		kit.Failf(t, "files are still open after 20 calls of Scratch; each call should close its file")
 	}

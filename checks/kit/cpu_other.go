@@ -1,8 +1,0 @@
-//go:build !unix
-
-package kit
-
-import "time"
-
-// processorTime is not known here: it stands still.
-func processorTime() time.Duration { return 0 }

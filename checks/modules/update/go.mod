@@ -1,0 +1,3 @@
+module gotrain/update
+
+go 1.25.0

@@ -1,0 +1,25 @@
+package inventory
+
+import (
+	"fmt"
+	"net"
+	"slices"
+)
+
+// Resolve gives the IPv4 and the IPv6 addresses of a host, each sorted as text
+// and without duplicates.
+func Resolve(host string) (v4, v6 []string, err error) {
+	addrs, err := net.LookupHost(host)
+	if err != nil {
+		return nil, nil, fmt.Errorf("resolve %s: %w", host, err)
+	}
+	slices.Sort(addrs)
+	for _, addr := range slices.Compact(addrs) {
+		if len(net.ParseIP(addr)) == net.IPv4len {
+			v4 = append(v4, addr)
+		} else {
+			v6 = append(v6, addr)
+		}
+	}
+	return v4, v6, nil
+}

@@ -1,0 +1,32 @@
+package echo
+
+import (
+	"bufio"
+	"errors"
+	"net"
+)
+
+// Serve sends the lines of one client after another back to it, until ln is
+// closed.
+func Serve(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if errors.Is(err, net.ErrClosed) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		defer conn.Close()
+		r := bufio.NewReader(conn)
+		for {
+			line, err := r.ReadBytes('\n')
+			if err != nil {
+				break
+			}
+			if _, err := conn.Write(line); err != nil {
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package echo
+
+import (
+	"bufio"
+	"net"
+)
+
+// Serve sends the lines of one client after another back to it, until ln is
+// closed.
+func Serve(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept()
+		if err == net.ErrClosed {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		echo(conn)
+	}
+}
+
+func echo(conn net.Conn) {
+	defer conn.Close()
+	r := bufio.NewReader(conn)
+	for {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			return
+		}
+		if _, err := conn.Write(line); err != nil {
+			return
+		}
+	}
+}

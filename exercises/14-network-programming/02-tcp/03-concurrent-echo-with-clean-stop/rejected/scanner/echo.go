@@ -1,0 +1,43 @@
+package echo
+
+import (
+	"bufio"
+	"context"
+	"net"
+	"sync"
+)
+
+// Serve sends every client its lines back, until ctx is done.
+func Serve(ctx context.Context, ln net.Listener) error {
+	inner, cancel := context.WithCancel(ctx)
+	context.AfterFunc(inner, func() { ln.Close() })
+	var clients sync.WaitGroup
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			cancel()
+			clients.Wait()
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		clients.Go(func() { serve(inner, conn) })
+	}
+}
+
+// serve serves one client, until it or ctx ends.
+func serve(ctx context.Context, conn net.Conn) {
+	defer func() { recover() }() // a panic ends this connection only
+	defer conn.Close()
+	// Close wakes a Read that waits for an idle client, and a Write to one that
+	// does not read.
+	stop := context.AfterFunc(ctx, func() { conn.Close() })
+	defer stop()
+	lines := bufio.NewScanner(conn)
+	for lines.Scan() {
+		if _, err := conn.Write(append(lines.Bytes(), '\n')); err != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,5 @@
+// Command get prints what a URL leads to.
+package main
+
+func main() {
+}

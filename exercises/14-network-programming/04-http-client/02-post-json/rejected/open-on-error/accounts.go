@@ -1,0 +1,60 @@
+package accounts
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// User is somebody who wants an account.
+type User struct {
+	Name  string `json:"name"`
+	Email string `json:"email"`
+}
+
+// StatusError is an answer of the service that is not the one hoped for.
+type StatusError struct {
+	Code int
+	Body string // its beginning
+}
+
+func (e *StatusError) Error() string {
+	return fmt.Sprintf("status %d: %s", e.Code, e.Body)
+}
+
+// maxErrorBody is how much of an error page is worth keeping.
+const maxErrorBody = 1024
+
+// Create makes an account for a user and returns its number.
+func Create(ctx context.Context, c *http.Client, url string, u User) (int, error) {
+	doc, err := json.Marshal(u)
+	if err != nil {
+		return 0, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(doc))
+	if err != nil {
+		return 0, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := c.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	if resp.StatusCode != http.StatusCreated {
+		text, _ := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody)) // what could be read will do
+		return 0, &StatusError{Code: resp.StatusCode, Body: string(text)}
+	}
+	defer resp.Body.Close()
+	var created struct{ ID *int } // nil where the answer has none
+	if err := json.NewDecoder(resp.Body).Decode(&created); err != nil {
+		return 0, fmt.Errorf("reading the answer: %w", err)
+	}
+	if created.ID == nil {
+		return 0, errors.New("the answer has no id")
+	}
+	return *created.ID, nil
+}

@@ -1,0 +1,41 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+)
+
+// NewRequest makes a request to the company's API.
+func NewRequest(ctx context.Context, method, url, token string, payload any, extra map[string]string) (*http.Request, error) {
+	var body io.Reader // without a payload it stays nil, the interface itself
+	if payload != nil {
+		data, err := json.Marshal(payload)
+		if err != nil {
+			return nil, err
+		}
+		body = bytes.NewReader(data)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, url, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Add("Accept", "application/json")
+	if token != "" {
+		req.Header.Add("Authorization", "Bearer "+token)
+	}
+	if payload != nil {
+		req.Header.Add("Content-Type", "application/json")
+	}
+	for key, value := range extra {
+		if strings.EqualFold(key, "Host") {
+			req.Host = value
+		} else {
+			req.Header.Add(key, value)
+		}
+	}
+	return req, nil
+}

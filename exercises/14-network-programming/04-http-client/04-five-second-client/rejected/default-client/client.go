@@ -1,0 +1,18 @@
+package weather
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+)
+
+// NewClient returns a client that gives up after five seconds.
+func NewClient(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DialContext = dial
+	client := http.DefaultClient
+	client.Transport = transport
+	client.Timeout = 5 * time.Second
+	return client
+}

@@ -1,0 +1,25 @@
+package alive
+
+import (
+	"io"
+	"net/http"
+	"time"
+)
+
+// NewHandler returns the handler of the server, whose clock is now.
+func NewHandler(now func() time.Time) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /hello", func(w http.ResponseWriter, r *http.Request) {
+		writeText(w, "Hello, World!")
+	})
+	mux.HandleFunc("GET /time", func(w http.ResponseWriter, r *http.Request) {
+		writeText(w, time.Now().UTC().Format(time.RFC3339Nano))
+	})
+	return mux
+}
+
+// writeText answers with a text.
+func writeText(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	io.WriteString(w, text)
+}

@@ -1,0 +1,26 @@
+package shop
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Run serves until ctx is done and then lets running requests finish.
+func Run(ctx context.Context, ln net.Listener, h http.Handler, grace time.Duration) error {
+	srv := &http.Server{Handler: h}
+	defer srv.Close() // whatever is left
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(ln) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	late, cancel := context.WithTimeout(ctx, grace)
+	defer cancel()
+	err := srv.Shutdown(late)
+	<-served // http.ErrServerClosed, which is no news
+	return err
+}

@@ -1,0 +1,54 @@
+package names
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"slices"
+)
+
+// PrintIPs writes the addresses of each host, which r looks up.
+func PrintIPs(ctx context.Context, w io.Writer, r *net.Resolver, hosts ...string) error {
+	for _, host := range hosts {
+		lines, err := lookup(ctx, r, host)
+		if err != nil {
+			return fmt.Errorf("%s: %w", host, err)
+		}
+		if _, err := w.Write(lines); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookup gives the lines about a host.
+func lookup(ctx context.Context, r *net.Resolver, host string) ([]byte, error) {
+	var lines bytes.Buffer
+	ips, err := net.LookupIP(host)
+	var fault *net.DNSError
+	if errors.As(err, &fault) && fault.IsNotFound {
+		fmt.Fprintf(&lines, "%s NXDOMAIN\n", host)
+		return lines.Bytes(), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var addrs []netip.Addr
+	for _, ip := range ips {
+		addr, _ := netip.AddrFromSlice(ip)
+		addrs = append(addrs, addr.Unmap())
+	}
+	slices.SortFunc(addrs, netip.Addr.Compare) // IPv4 comes first
+	for _, addr := range slices.Compact(addrs) {
+		kind := "AAAA"
+		if addr.Is4() {
+			kind = "A"
+		}
+		fmt.Fprintln(&lines, host, kind, addr)
+	}
+	return lines.Bytes(), nil
+}

@@ -1,0 +1,44 @@
+// Package orders reads the orders of a shop.
+package orders
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// An Order is what a customer wants.
+type Order struct {
+	ID       int64 `json:"id"`
+	Customer struct {
+		Name string `json:"name"`
+	} `json:"customer"`
+	Items []Item  `json:"items"`
+	Note  *string `json:"note"` // nil for null
+}
+
+// An Item is a line of an order.
+type Item struct {
+	SKU string `json:"sku"`
+	Qty int    `json:"qty"`
+}
+
+// ParseOrder reads an order from JSON, strictly.
+func ParseOrder(data []byte) (Order, error) {
+	if len(bytes.TrimSpace(data)) == 0 || data[len(data)-1] != '}' {
+		if err := json.Unmarshal(data, new(Order)); err != nil {
+			return Order{}, err
+		}
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	var o *Order // a pointer shows whether there was null
+	if err := d.Decode(&o); err != nil {
+		return Order{}, fmt.Errorf("order: %w", err)
+	}
+	if o == nil {
+		return Order{}, errors.New("order: null is none")
+	}
+	return *o, nil
+}

@@ -1,0 +1,52 @@
+// Package profile shows who somebody is.
+package profile
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// A Profile is what somebody tells about themselves.
+type Profile struct {
+	Name string    `json:"name"`
+	Nick string    `json:"nick,omitempty"`
+	Age  int       `json:"age,omitempty"`
+	Tags []string  `json:"tags,omitempty"` // omitzero would keep an empty slice
+	Bio  *string   `json:"bio,omitempty"`
+	Born time.Time `json:"born,omitzero"` // omitempty never drops a struct
+	Addr Address   `json:"addr,omitzero"`
+}
+
+// An Address is where somebody lives.
+type Address struct {
+	City string `json:"city"`
+}
+
+// MarshalJSON leaves out what is empty.
+func (p Profile) MarshalJSON() ([]byte, error) {
+	m := map[string]any{"name": p.Name}
+	if p.Nick != "" {
+		m["nick"] = p.Nick
+	}
+	if p.Age != 0 {
+		m["age"] = p.Age
+	}
+	if len(p.Tags) > 0 {
+		m["tags"] = p.Tags
+	}
+	if p.Bio != nil {
+		m["bio"] = *p.Bio
+	}
+	if !p.Born.IsZero() {
+		m["born"] = p.Born
+	}
+	if p.Addr != (Address{}) {
+		m["addr"] = p.Addr
+	}
+	return json.Marshal(m)
+}
+
+// Encode writes a profile as JSON.
+func Encode(p Profile) ([]byte, error) {
+	return json.Marshal(p)
+}

@@ -1,0 +1,19 @@
+// Package unixtime has moments that are seconds in JSON.
+package unixtime
+
+import (
+	"strconv"
+	"time"
+)
+
+// A UnixTime is written as the seconds since 1970 and read from them.
+type UnixTime struct{ time.Time }
+
+// MarshalJSON has a value receiver, so that it is called for every UnixTime,
+// also for one that cannot be addressed.
+func (u UnixTime) MarshalJSON() ([]byte, error) {
+	if u.IsZero() {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, u.Unix(), 10), nil
+}

@@ -1,0 +1,62 @@
+// Package cors lets scripts of other sites use an API.
+package cors
+
+import (
+	"net/http"
+	"strings"
+)
+
+var (
+	methods = []string{"GET", "POST", "PUT", "DELETE"}
+	headers = []string{"Content-Type", "Authorization"}
+)
+
+// CORS lets scripts of any origin use next.
+func CORS(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Origin") == "" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
+			preflight(w.Header())
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		own := &writer{w}
+		own.fix() // also for an answer that is written after a panic
+		next.ServeHTTP(own, r)
+		own.fix() // for a handler that has written nothing
+	})
+}
+
+// preflight answers the question of a browser.
+func preflight(answer http.Header) {
+	answer.Set("Access-Control-Allow-Origin", "*")
+	answer.Set("Access-Control-Allow-Methods", strings.Join(methods, ", "))
+	answer.Set("Access-Control-Allow-Headers", strings.Join(headers, ", "))
+	answer.Set("Access-Control-Max-Age", "600")
+}
+
+// A writer has the last word about two headers.
+type writer struct {
+	http.ResponseWriter
+}
+
+func (w *writer) fix() {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Del("Access-Control-Allow-Credentials")
+}
+
+func (w *writer) WriteHeader(status int) {
+	w.fix()
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *writer) Write(p []byte) (int, error) {
+	w.fix()
+	return w.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController find what the writer inside can do.
+func (w *writer) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -1,0 +1,2 @@
+#!/bin/sh
+# Generates the Go code for all files below proto.

@@ -1,0 +1,47 @@
+package signup
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// User is a subscriber of the newsletter.
+type User struct {
+	Email, Name string
+	Age         *int // nil where it is not known
+}
+
+// ErrDuplicate says that an email is taken.
+var ErrDuplicate = errors.New("email is taken")
+
+func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// InsertUser stores a user and returns the new id.
+func InsertUser(ctx context.Context, db *sql.DB, u User) (int64, error) {
+	age := "NULL"
+	if u.Age != nil {
+		age = fmt.Sprint(*u.Age)
+	}
+	res, err := db.ExecContext(ctx, fmt.Sprintf("INSERT INTO users(email, name, age) VALUES(%s, %s, %s)", quote(u.Email), quote(u.Name), age))
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+		return 0, fmt.Errorf("insert %s: %w", u.Email, ErrDuplicate)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("insert %s: %w", u.Email, err)
+	}
+	n, err := res.RowsAffected()
+	if err != nil {
+		return 0, fmt.Errorf("insert %s: %w", u.Email, err)
+	}
+	if n == 0 {
+		return 0, fmt.Errorf("insert %s: the database left it out", u.Email)
+	}
+	return res.LastInsertId()
+}

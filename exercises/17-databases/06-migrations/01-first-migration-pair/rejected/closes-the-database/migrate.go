@@ -1,0 +1,35 @@
+package schema
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/golang-migrate/migrate/v4"
+	"github.com/golang-migrate/migrate/v4/database/sqlite"
+	"github.com/golang-migrate/migrate/v4/source/iofs"
+)
+
+// Up applies what db does not have yet, and gives the version that is reached.
+func Up(db *sql.DB, fsys fs.FS) (version uint, err error) {
+	source, err := iofs.New(fsys, ".")
+	if err != nil {
+		return 0, fmt.Errorf("migrate: %w", err)
+	}
+	driver, err := sqlite.WithInstance(db, &sqlite.Config{})
+	if err != nil {
+		return 0, fmt.Errorf("migrate: %w", err)
+	}
+	m, err := migrate.NewWithInstance("iofs", source, "sqlite", driver)
+	if err != nil {
+		return 0, fmt.Errorf("migrate: %w", err)
+	}
+	defer m.Close()
+	upErr := m.Up()
+	if errors.Is(upErr, migrate.ErrNoChange) {
+		upErr = nil
+	}
+	version, _, err = m.Version()
+	return version, errors.Join(upErr, err)
+}

@@ -1,0 +1,2 @@
+CREATE INDEX users_status_created ON users (status, created_at);
+CREATE UNIQUE INDEX users_active_name ON users (name);

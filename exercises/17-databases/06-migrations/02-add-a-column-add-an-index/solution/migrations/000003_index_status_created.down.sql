@@ -1,0 +1,2 @@
+DROP INDEX users_active_name;
+DROP INDEX users_status_created;

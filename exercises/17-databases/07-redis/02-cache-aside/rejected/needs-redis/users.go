@@ -1,0 +1,66 @@
+// Package users reads users through a cache.
+package users
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// ErrNotFound says that there is no user with an id.
+var ErrNotFound = errors.New("no such user")
+
+// User is somebody with a profile.
+type User struct {
+	ID   int64
+	Name string
+}
+
+// Users reads and changes users in a database, with a cache in front of it.
+type Users struct {
+	R    *redis.Client
+	Load func(ctx context.Context, id int64) (User, error)
+	Save func(ctx context.Context, user User) error
+	TTL  time.Duration
+}
+
+func key(id int64) string { return fmt.Sprintf("user:%d", id) }
+
+// Get gives the user with an id.
+func (u *Users) Get(ctx context.Context, id int64) (User, error) {
+	data, err := u.R.Get(ctx, key(id)).Bytes()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return User{}, err
+	}
+	var user User
+	switch {
+	case err == nil && len(data) == 0:
+		return User{}, ErrNotFound
+	case err == nil && json.Unmarshal(data, &user) == nil:
+		return user, nil
+	}
+	user, err = u.Load(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		u.R.Set(ctx, key(id), "", u.TTL/10)
+	}
+	if err != nil {
+		return User{}, err
+	}
+	data, err = json.Marshal(user)
+	if err != nil {
+		return User{}, err
+	}
+	return user, u.R.Set(ctx, key(id), data, u.TTL).Err()
+}
+
+// Update changes a user.
+func (u *Users) Update(ctx context.Context, user User) error {
+	if err := u.Save(ctx, user); err != nil {
+		return err
+	}
+	return u.R.Del(ctx, key(user.ID)).Err()
+}
