@@ -22,7 +22,7 @@ pub const KIND: Kind = Kind {
     programs,
     package,
     start,
-    // It ends by itself: its standard input is a pipe from its keeper.
+    // It is ended with its keeper: see `UNTIL_INPUT_ENDS`.
     stop_orphan: |_| {},
 };
 
@@ -35,6 +35,10 @@ const USUAL_PLACES: [&str; 4] = [
 const PROGRAM: &str = "rabbitmq-server";
 /// What the server says once it can be reached.
 const IS_READY: &str = "Server startup complete";
+
+/// Runs the server until standard input ends, which is a pipe from its keeper, so that it also ends when that is killed. The server
+/// cannot be left to notice: at the end of its own input it hangs now and then, where the pipe for its output breaks at the same time.
+const UNTIL_INPUT_ENDS: &str = r#""$0" </dev/null & exec >/dev/null; cat; kill -9 0"#;
 
 /// The folder of the newest installed programs. What the search path has may be a wrapper that insists on an account, so that it
 /// comes last.
@@ -63,8 +67,10 @@ fn start(dir: &Path) -> io::Result<Kept> {
     // An empty file: those of the system are not for this node.
     let settings = dir.join("env.conf");
     fs::write(&settings, "")?;
-    let mut command = Command::new(programs.join(PROGRAM));
+    let mut command = Command::new("sh");
     command
+        .args(["-c", UNTIL_INPUT_ENDS])
+        .arg(programs.join(PROGRAM))
         .current_dir(dir)
         .env("HOME", dir)
         .env("RABBITMQ_NODENAME", "gotrain@localhost")
@@ -78,10 +84,10 @@ fn start(dir: &Path) -> io::Result<Kept> {
         .env("RABBITMQ_LOG_BASE", dir.join("log"))
         .env("RABBITMQ_LOGS", "-")
         .env("RABBITMQ_PID_FILE", dir.join("pid"))
-        // With input allowed, the end of its input ends it.
-        .env("RABBITMQ_ALLOW_INPUT", "1")
         .env("ERL_EPMD_PORT", names.to_string())
         .env("ERL_FLAGS", format!("-start_epmd false -erl_epmd_port {between_nodes} -kernel inet_dist_use_interface {{127,0,0,1}}"));
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let out = server.stdout.take();
     wait_for(IS_READY, out, &mut server)?;
@@ -96,7 +102,6 @@ fn free_port() -> io::Result<u16> {
 /// Ends the server at once: nothing of it is kept.
 fn stop(server: &mut Child) {
     drop(server.stdin.take());
-    let _ = server.kill();
 }
 
 /// Answers what a node asks at its start, whether there is another of its name, as Erlang's port mapper would that knows of none:
