@@ -104,3 +104,56 @@ func TestReachOfNoFunction(t *testing.T) {
 		kit.Equal(t, name+" of a function that there is not", r.Text(), "the package has no function Pop\n")
 	}
 }
+
+func TestRecursive(t *testing.T) {
+	p := Load(t, kit.Files(t, map[string]string{"p.go": `package p
+
+type Tree struct{ left *Tree }
+
+func (t *Tree) Depth() int {
+	if t == nil {
+		return 0
+	}
+	return 1 + t.left.Depth()
+}
+
+func Direct(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return Direct(n - 1)
+}
+
+func Helped(n int) int { return Direct(n) }
+
+func Even(n int) bool { return n == 0 || Odd(n-1) }
+
+func Odd(n int) bool { return n != 0 && Even(n-1) }
+
+func Literal(n int) int {
+	var f func(int) int
+	f = func(n int) int {
+		if n == 0 {
+			return 0
+		}
+		return f(n - 1)
+	}
+	return f(n)
+}
+
+func Loop(n int) (sum int) {
+	add := func(a, b int) int { return a + b }
+	for i := range n {
+		sum = add(sum, i)
+	}
+	return sum
+}
+
+func Twice(n int) int { return Loop(n) + Loop(n) }
+`}))
+	for name, want := range map[string]bool{
+		"Tree.Depth": true, "Direct": true, "Helped": true, "Even": true, "Odd": true, "Literal": true, "Loop": false, "Twice": false,
+	} {
+		kit.Equal(t, "Recursive("+name+")", p.Recursive(name), want)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 	"math"
 	"runtime/debug"
 	"strings"
@@ -79,7 +78,7 @@ func checkFactorials(t *testing.T, before int, mistake func(n int, got string) s
 
 func TestMultipliesTheNumbers(t *testing.T) {
 	checkFactorials(t, 0, func(n int, got string) string {
-		if p := source.Load(t, "."); got == "0" && checkRecursive(p, "factorial") {
+		if p := source.Load(t, "."); got == "0" && p.Recursive("factorial") {
 			return "zero-swallows-all"
 		}
 		return ""
@@ -131,51 +130,10 @@ func TestCallsItselfInsteadOfLooping(t *testing.T) {
 		}
 	}
 	if loop != nil {
-		kit.MistakeIf(t, !checkRecursive(p, "factorial"), "loops")
+		kit.MistakeIf(t, !p.Recursive("factorial"), "loops")
 		source.Fail(t, p, loop, "there is a loop; the function should call itself instead")
 	}
-	if !checkRecursive(p, "factorial") {
+	if !p.Recursive("factorial") {
 		source.Fail(t, p, p.Func("factorial").Decl.Name, "factorial does not call itself, nor does a helper of it")
 	}
-}
-
-// checkRecursive reports whether a function calls itself: directly, through
-// others of the package, or by a function literal in a variable.
-func checkRecursive(p *source.Package, name string) bool {
-	callees := func(f *source.Func) (list []*source.Func) {
-		for _, call := range source.All[*ast.CallExpr](f.Decl) {
-			for _, g := range p.Funcs() {
-				if g.Object != nil && p.Callee(call) == types.Object(g.Object) {
-					list = append(list, g)
-				}
-			}
-		}
-		return list
-	}
-	reach := func(from []*source.Func) map[string]bool {
-		seen := map[string]bool{}
-		for len(from) > 0 {
-			f := from[0]
-			from = from[1:]
-			if !seen[f.Name] {
-				seen[f.Name] = true
-				from = append(from, callees(f)...)
-			}
-		}
-		return seen
-	}
-	for reached := range reach([]*source.Func{p.Func(name)}) {
-		f := p.Func(reached)
-		if reach(callees(f))[reached] {
-			return true
-		}
-		for _, literal := range source.All[*ast.FuncLit](f.Decl) {
-			for _, call := range source.All[*ast.CallExpr](literal.Body) {
-				if v, ok := p.Callee(call).(*types.Var); ok && v.Pos() < literal.Pos() {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

@@ -1,8 +1,6 @@
 package fib
 
 import (
-	"go/ast"
-	"go/types"
 	"testing"
 
 	"gotrain/kit"
@@ -54,7 +52,7 @@ func checkOneEntry(t *testing.T, name string, f func(int) int) {
 	switch {
 	case calls != 8:
 		kit.MistakeIf(t, calls == 1, "sets-calls")
-	case checkRecursive(source.Load(t, "."), name):
+	case source.Load(t, ".").Recursive(name):
 		kit.Mistake(t, "counts-outside")
 	default:
 		kit.Mistake(t, "loop-in-disguise")
@@ -102,49 +100,8 @@ func TestFibMemoNeedsFewEntries(t *testing.T) {
 func TestBothCallThemselves(t *testing.T) {
 	p := source.Load(t, ".")
 	for _, name := range []string{"fibonacci", "fibMemo"} {
-		if !checkRecursive(p, name) {
+		if !p.Recursive(name) {
 			source.Fail(t, p, p.Func(name).Decl.Name, "%s does not call itself, nor does a helper of it", name)
 		}
 	}
-}
-
-// checkRecursive reports whether a function calls itself: directly, through
-// others of the package, or by a function literal in a variable.
-func checkRecursive(p *source.Package, name string) bool {
-	callees := func(f *source.Func) (list []*source.Func) {
-		for _, call := range source.All[*ast.CallExpr](f.Decl) {
-			for _, g := range p.Funcs() {
-				if g.Object != nil && p.Callee(call) == types.Object(g.Object) {
-					list = append(list, g)
-				}
-			}
-		}
-		return list
-	}
-	reach := func(from []*source.Func) map[string]bool {
-		seen := map[string]bool{}
-		for len(from) > 0 {
-			f := from[0]
-			from = from[1:]
-			if !seen[f.Name] {
-				seen[f.Name] = true
-				from = append(from, callees(f)...)
-			}
-		}
-		return seen
-	}
-	for reached := range reach([]*source.Func{p.Func(name)}) {
-		f := p.Func(reached)
-		if reach(callees(f))[reached] {
-			return true
-		}
-		for _, literal := range source.All[*ast.FuncLit](f.Decl) {
-			for _, call := range source.All[*ast.CallExpr](literal.Body) {
-				if v, ok := p.Callee(call).(*types.Var); ok && v.Pos() < literal.Pos() {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

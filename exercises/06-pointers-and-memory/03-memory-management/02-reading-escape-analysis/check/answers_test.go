@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/answers"
 	"gotrain/kit/module"
 	"gotrain/kit/source"
 )
@@ -99,81 +99,13 @@ func checkAddresses(p *source.Package, f *source.Func) (names []string) {
 
 // checkAnswers is what stands in answers.toml.
 type checkAnswers struct {
-	total string
-	moved map[string][]string
+	Total int                 `toml:"total"`
+	Moved map[string][]string `toml:"moved"`
 }
 
-// checkRead reads the few forms of TOML that answers.toml needs.
 func checkRead(t *testing.T) checkAnswers {
 	t.Helper()
-	data, err := os.ReadFile("answers.toml")
-	kit.NoError(t, "reading answers.toml", err)
-	got := checkAnswers{moved: map[string][]string{}}
-	table, rest := "", ""
-	start := 0
-	text := regexp.MustCompile(`^(?:"([^"\\]*)"|'([^']*)')$`)
-	for i, line := range strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if rest == "" {
-			start = i + 1
-		}
-		rest += " " + line
-		statement := strings.TrimSpace(rest)
-		bad := func(why string) { kit.Fail(t, kit.Failure{Message: why, File: "answers.toml", Line: start}) }
-		if strings.HasPrefix(statement, "[") {
-			table, rest = strings.Trim(statement, "[] "), ""
-			if table != "moved" {
-				bad("answers.toml has a table " + statement + "; there should be [moved] only")
-			}
-			continue
-		}
-		key, value, ok := strings.Cut(statement, "=")
-		if !ok {
-			bad("this line of answers.toml is neither [moved] nor a key with a value: " + statement)
-		}
-		key, value = strings.Trim(strings.TrimSpace(key), `"'`), strings.TrimSpace(value)
-		if strings.HasPrefix(value, "[") && !strings.HasSuffix(value, "]") {
-			continue // the list goes on in the next line
-		}
-		rest = ""
-		if table == "" && strings.HasPrefix(key, "moved.") {
-			key = strings.TrimPrefix(key, "moved.")
-		} else if table == "" {
-			if key != "total" {
-				bad("answers.toml has a key " + key + " above [moved]; only total belongs there")
-			}
-			got.total = value
-			continue
-		}
-		if key == "total" {
-			bad("total stands below [moved] and so belongs to that table; move it above")
-		}
-		if _, twice := got.moved[key]; twice {
-			bad("answers.toml has two lists for " + key)
-		}
-		if !strings.HasPrefix(value, "[") {
-			bad("moved." + key + ` should be a list of texts, such as ["a", "b"], and is ` + value)
-		}
-		list := []string{}
-		for item := range strings.SplitSeq(value[1:len(value)-1], ",") {
-			if item = strings.TrimSpace(item); item == "" {
-				continue
-			}
-			m := text.FindStringSubmatch(item)
-			if m == nil {
-				bad("a name in the list of " + key + " is not in quotes: " + item)
-			}
-			list = append(list, m[1]+m[2])
-		}
-		got.moved[key] = list
-	}
-	if rest != "" {
-		kit.Fail(t, kit.Failure{Message: "a list in answers.toml has no end", File: "answers.toml", Line: start})
-	}
-	return got
+	return answers.Read[checkAnswers](t, "answers.toml")
 }
 
 // checkMissing returns the elements of want that are not in got.
@@ -192,19 +124,19 @@ func TestMoved(t *testing.T) {
 	onlyLarge := true // whether nothing is wrong but that a variable is missing which no pointer leads to
 	for name, want := range report.moved {
 		names = append(names, name)
-		extra := checkMissing(got.moved[name], want)
-		missing := checkMissing(want, got.moved[name])
+		extra := checkMissing(got.Moved[name], want)
+		missing := checkMissing(want, got.Moved[name])
 		onlyLarge = onlyLarge && len(extra) == 0 && len(checkMissing(missing, report.address[name])) == len(missing)
 	}
 	slices.Sort(names)
-	for name := range got.moved {
+	for name := range got.Moved {
 		if !slices.Contains(names, name) {
 			kit.Failf(t, "[moved] has a list for %s, and sample.go has no function of that name", name)
 		}
 	}
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
-			list, ok := got.moved[name]
+			list, ok := got.Moved[name]
 			if !ok {
 				kit.Failf(t, "[moved] has no list for %s; a function without any has an empty one", name)
 			}
@@ -229,23 +161,16 @@ func TestMoved(t *testing.T) {
 
 func TestTotal(t *testing.T) {
 	report, got := checkCompile(t), checkRead(t)
-	if got.total == "" {
-		kit.Failf(t, "answers.toml has no total")
-	}
-	total, err := strconv.Atoi(got.total)
-	if err != nil {
-		kit.Failf(t, "total should be a number, such as 2, and is %s", got.total)
-	}
 	all, functions, listed := 0, 0, 0
 	for name, want := range report.moved {
 		all += len(want)
-		listed += len(got.moved[name])
+		listed += len(got.Moved[name])
 		if len(want) > 0 {
 			functions++
 		}
 	}
-	kit.MistakeIf(t, total != all && total == functions && listed == all, "counts-the-functions")
-	if total != all {
-		kit.Failf(t, "%s", fmt.Sprintf("total is %d, and the compiler reports another number of variables as moved to heap", total))
+	kit.MistakeIf(t, got.Total != all && got.Total == functions && listed == all, "counts-the-functions")
+	if got.Total != all {
+		kit.Failf(t, "total is %d, and the compiler reports another number of variables as moved to heap", got.Total)
 	}
 }

@@ -1,7 +1,6 @@
 package notes
 
 import (
-	"go/ast"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -101,40 +100,12 @@ func TestLooksAtTheErrorOfClose(t *testing.T) {
 	if uses := p.UsesOf("os.WriteFile"); len(uses) > 0 {
 		source.Fail(t, p, uses[0], "os.WriteFile hides the steps; open, write and close the file yourself")
 	}
-	isClose := func(e ast.Expr) bool {
-		call, ok := ast.Unparen(e).(*ast.CallExpr)
-		if !ok {
-			return false
-		}
-		f := p.Callee(call)
-		return f != nil && f.Name() == "Close" && len(call.Args) == 0
-	}
-	all, ignored := 0, []ast.Node{}
-	for _, call := range source.All[*ast.CallExpr](p.Roots()...) {
-		if isClose(call) {
-			all++
-		}
-	}
-	for _, s := range source.All[*ast.ExprStmt](p.Roots()...) {
-		if isClose(s.X) {
-			ignored = append(ignored, s)
-		}
-	}
-	for _, s := range source.All[*ast.DeferStmt](p.Roots()...) {
-		if isClose(s.Call) {
-			ignored = append(ignored, s)
-		}
-	}
-	for _, s := range source.All[*ast.AssignStmt](p.Roots()...) {
-		if name, ok := s.Lhs[0].(*ast.Ident); ok && name.Name == "_" && len(s.Lhs) == 1 && isClose(s.Rhs[0]) {
-			ignored = append(ignored, s)
-		}
-	}
-	if all == 0 {
+	all, lost := p.Closes()
+	if len(all) == 0 {
 		kit.Failf(t, "nothing calls Close")
 	}
-	if len(ignored) == all {
+	if len(lost) == len(all) {
 		kit.Mistake(t, "close-unchecked")
-		source.Fail(t, p, ignored[0], "the error of this Close is lost; that of the file that was written should be looked at")
+		source.Fail(t, p, lost[0], "the error of this Close is lost; that of the file that was written should be looked at")
 	}
 }

@@ -2,7 +2,6 @@ package files
 
 import (
 	"bytes"
-	"go/ast"
 	"io/fs"
 	"os"
 	"runtime"
@@ -146,37 +145,9 @@ func TestCloseErrorOfTheTarget(t *testing.T) {
 	if !copies {
 		kit.Failf(t, "nothing calls io.Copy")
 	}
-	isClose := func(e ast.Expr) bool {
-		call, ok := ast.Unparen(e).(*ast.CallExpr)
-		if !ok {
-			return false
-		}
-		f := p.Callee(call)
-		return f != nil && f.Name() == "Close" && len(call.Args) == 0
-	}
-	all, ignored := 0, []ast.Node{}
-	for _, call := range source.All[*ast.CallExpr](p.Roots()...) {
-		if isClose(call) {
-			all++
-		}
-	}
-	for _, s := range source.All[*ast.ExprStmt](p.Roots()...) {
-		if isClose(s.X) {
-			ignored = append(ignored, s)
-		}
-	}
-	for _, s := range source.All[*ast.DeferStmt](p.Roots()...) {
-		if isClose(s.Call) {
-			ignored = append(ignored, s)
-		}
-	}
-	for _, s := range source.All[*ast.AssignStmt](p.Roots()...) {
-		if name, ok := s.Lhs[0].(*ast.Ident); ok && name.Name == "_" && len(s.Lhs) == 1 && isClose(s.Rhs[0]) {
-			ignored = append(ignored, s)
-		}
-	}
-	if all > 0 && len(ignored) == all {
+	all, lost := p.Closes()
+	if len(all) > 0 && len(lost) == len(all) {
 		kit.Mistake(t, "close-error-lost")
-		source.Fail(t, p, ignored[len(ignored)-1], "the error of Close is lost; that of dst should come back to the caller")
+		source.Fail(t, p, lost[len(lost)-1], "the error of Close is lost; that of dst should come back to the caller")
 	}
 }

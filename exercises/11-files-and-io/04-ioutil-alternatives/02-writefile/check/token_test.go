@@ -1,8 +1,6 @@
 package token
 
 import (
-	"go/ast"
-	"go/types"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -226,36 +224,11 @@ func TestSaveAtomicClosesTheFile(t *testing.T) {
 // checkCloseError finds out whether every call of Close drops its error.
 func checkCloseError(t *testing.T, p *source.Package) {
 	t.Helper()
-	name := func(call *ast.CallExpr) string {
-		if f, ok := p.Callee(call).(*types.Func); ok {
-			return f.FullName()
-		}
-		return ""
-	}
-	all, writes := 0, 0
-	for _, call := range source.All[*ast.CallExpr](p.Roots()...) {
-		switch name(call) {
-		case "(*os.File).Close":
-			all++
-		case "os.WriteFile":
-			writes++
-		}
-	}
-	var dropped []ast.Node
-	for _, s := range source.All[*ast.ExprStmt](p.Roots()...) {
-		if call, ok := ast.Unparen(s.X).(*ast.CallExpr); ok && name(call) == "(*os.File).Close" {
-			dropped = append(dropped, s)
-		}
-	}
-	for _, s := range source.All[*ast.DeferStmt](p.Roots()...) {
-		if name(s.Call) == "(*os.File).Close" {
-			dropped = append(dropped, s)
-		}
-	}
+	all, lost := p.Closes()
 	// Who writes with a second os.WriteFile closes a file without anything in it.
-	if all > 0 && len(dropped) == all && writes < 2 {
+	if len(all) > 0 && len(lost) == len(all) && len(p.UsesOf("os.WriteFile")) < 2 {
 		kit.Mistake(t, "close-error-lost")
-		source.Fail(t, p, dropped[len(dropped)-1], "the error of this Close is lost; it should come back, and then nothing should be renamed")
+		source.Fail(t, p, lost[len(lost)-1], "the error of this Close is lost; it should come back, and then nothing should be renamed")
 	}
 }
 

@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"testing"
 
 	"gotrain/kit"
+	"gotrain/kit/answers"
 	"gotrain/kit/module"
 	"gotrain/kit/source"
 )
@@ -132,83 +132,21 @@ func checkMeasure(t *testing.T) *checkProfile {
 
 // checkAnswers is what stands in answers.toml.
 type checkAnswers struct {
-	percent string
-	lists   map[string][]string
+	Percent   float64  `toml:"percent"`
+	Uncovered []string `toml:"uncovered_functions"`
+	Partial   []string `toml:"partial_functions"`
 }
 
-// checkRead reads the few forms of TOML that answers.toml needs.
 func checkRead(t *testing.T) checkAnswers {
 	t.Helper()
-	data, err := os.ReadFile("answers.toml")
-	kit.NoError(t, "reading answers.toml", err)
-	got := checkAnswers{lists: map[string][]string{}}
-	name := regexp.MustCompile(`^(?:"([^"\\]*)"|'([^']*)')$`)
-	rest, start := "", 0
-	seen := map[string]bool{}
-	for i, line := range strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if rest == "" {
-			start = i + 1
-		}
-		rest += " " + line
-		bad := func(format string, args ...any) {
-			kit.Fail(t, kit.Failure{Message: fmt.Sprintf(format, args...), File: "answers.toml", Line: start})
-		}
-		key, value, ok := strings.Cut(strings.TrimSpace(rest), "=")
-		if !ok {
-			bad("this line of answers.toml is not a key with a value: %s", strings.TrimSpace(rest))
-		}
-		key, value = strings.Trim(strings.TrimSpace(key), `"'`), strings.TrimSpace(value)
-		if strings.HasPrefix(value, "[") && !strings.HasSuffix(value, "]") {
-			continue // the list goes on in the next line
-		}
-		rest = ""
-		if seen[key] {
-			bad("answers.toml has %s twice", key)
-		}
-		seen[key] = true
-		switch key {
-		case "percent":
-			got.percent = value
-			continue
-		case "uncovered_functions", "partial_functions":
-		default:
-			bad("answers.toml has a key %s, which the task does not ask for", key)
-		}
-		if !strings.HasPrefix(value, "[") {
-			bad(`%s should be a list of texts, such as ["First", "Second"], and is %s`, key, value)
-		}
-		list := []string{}
-		for item := range strings.SplitSeq(value[1:len(value)-1], ",") {
-			if item = strings.TrimSpace(item); item == "" {
-				continue
-			}
-			m := name.FindStringSubmatch(item)
-			if m == nil {
-				bad("a name in %s is not in quotes: %s", key, item)
-			}
-			list = append(list, m[1]+m[2])
-		}
-		got.lists[key] = list
-	}
-	if rest != "" {
-		kit.Fail(t, kit.Failure{Message: "a list in answers.toml has no end", File: "answers.toml", Line: start})
-	}
-	return got
+	return answers.Read[checkAnswers](t, "answers.toml")
 }
 
 // checkList ends the test unless the list has the names that are wanted, in any
 // order.
-func checkList(t *testing.T, key string, want []string, is string) {
+func checkList(t *testing.T, key string, list, want []string, is string) {
 	t.Helper()
-	measured, got := checkMeasure(t), checkRead(t)
-	list, ok := got.lists[key]
-	if !ok {
-		kit.Failf(t, "answers.toml has no %s", key)
-	}
+	measured := checkMeasure(t)
 	for i, name := range list {
 		count := measured.functions[name]
 		if slices.Contains(list[:i], name) {
@@ -239,14 +177,7 @@ func checkShare(percent float64) string {
 }
 
 func TestPercent(t *testing.T) {
-	measured, answers := checkMeasure(t), checkRead(t)
-	if answers.percent == "" {
-		kit.Failf(t, "answers.toml has no percent")
-	}
-	got, err := strconv.ParseFloat(answers.percent, 64)
-	if err != nil {
-		kit.Failf(t, "percent should be a number with one decimal, such as 83.3, and is %s", answers.percent)
-	}
+	measured, got := checkMeasure(t), checkRead(t).Percent
 	want := measured.shipping.percent()
 	near := func(other float64) bool { return math.Abs(got-other) < 0.1 }
 	if near(want) {
@@ -263,13 +194,13 @@ func TestPercent(t *testing.T) {
 	}
 	full := reached - float64(len(measured.partial()))
 	kit.MistakeIf(t, near(100*reached/n) || near(100*full/n) || near(mean), "counts-functions")
-	kit.Failf(t, "percent is %s, and this is not the share of the statements of the package shipping that its tests run", answers.percent)
+	kit.Failf(t, "percent is %v, and this is not the share of the statements of the package shipping that its tests run", got)
 }
 
 func TestUncoveredFunctions(t *testing.T) {
-	checkList(t, "uncovered_functions", checkMeasure(t).uncovered(), "no statement")
+	checkList(t, "uncovered_functions", checkRead(t).Uncovered, checkMeasure(t).uncovered(), "no statement")
 }
 
 func TestPartialFunctions(t *testing.T) {
-	checkList(t, "partial_functions", checkMeasure(t).partial(), "some statements and not all")
+	checkList(t, "partial_functions", checkRead(t).Partial, checkMeasure(t).partial(), "some statements and not all")
 }

@@ -10,11 +10,11 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"gotrain/kit"
+	"gotrain/kit/concurrent"
 	"gotrain/kit/source"
 )
 
@@ -290,41 +290,10 @@ func TestEndsWithTheContextWhileDialing(t *testing.T) {
 	checkDone(t, ctx, call, line, err)
 }
 
-// checkContext is a context that counts the functions that wait for it; package context lets a context do that itself.
-type checkContext struct {
-	context.Context
-	mu      sync.Mutex
-	waiting int
-}
-
-func (c *checkContext) Done() <-chan struct{} { return make(chan struct{}) } // never done
-
-func (c *checkContext) Err() error { return nil }
-
-// AfterFunc is called by context.AfterFunc, and for contexts that are made from this one.
-func (c *checkContext) AfterFunc(func()) (stop func() bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.waiting++
-	stopped := false
-	return func() bool {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if stopped {
-			return false
-		}
-		stopped = true
-		c.waiting--
-		return true
-	}
-}
-
 // checkNobodyWaits wants that no function is registered any more.
-func (c *checkContext) checkNobodyWaits(t *testing.T, call string) {
+func checkNobodyWaits(t *testing.T, ctx *concurrent.Context, call string) {
 	t.Helper()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.waiting > 0 {
+	if ctx.Waiting() > 0 {
 		kit.Mistake(t, "never-unregistered")
 		kit.Failf(t, "%s leaves something behind: a function that waits for ctx to be done is still registered after the call", call)
 	}
@@ -334,7 +303,7 @@ func TestLeavesNothingWithTheContext(t *testing.T) {
 	kit.Stage(t)
 	p := checkAnswer(t, func(conn net.Conn) { io.WriteString(conn, "12 knots\n") })
 	call := `Send(ctx, addr, "wind?") to a station that answers "12 knots\n"`
-	ctx := &checkContext{Context: context.Background()}
+	ctx := new(concurrent.Context)
 	checkSend(t, ctx, call, p.addr, "wind?")
-	ctx.checkNobodyWaits(t, call)
+	checkNobodyWaits(t, ctx, call)
 }
