@@ -40,6 +40,19 @@ func Call(name string, args ...any) string {
 	return name + "(" + strings.Join(parts, ", ") + ")"
 }
 
+// Short writes a text in one line, as part of a sentence: white space becomes
+// single blanks, and the middle of a text of more than most characters is left
+// out.
+func Short(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	tail := most / 3
+	return string(runes[:most-tail]) + "…" + string(runes[len(runes)-tail:])
+}
+
 // plural returns "1 thing" or "3 things".
 func plural(n int, thing string) string {
 	if n == 1 {

@@ -148,3 +148,19 @@ func TestDiffOfLargeTexts(t *testing.T) {
 		t.Errorf("%d bytes", len(got))
 	}
 }
+
+func TestShort(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		most int
+		want string
+	}{
+		{"", 3, ""},
+		{" a\n\tb ", 3, "a b"},
+		{"abcdef", 6, "abcdef"},
+		{"abcdefg", 6, "abcd…fg"},
+		{"äöüäöüß", 6, "äöüä…üß"},
+	} {
+		Equal(t, Call("Short", c.text, c.most), Short(c.text, c.most), c.want)
+	}
+}

@@ -2,6 +2,7 @@ package books
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -155,12 +156,7 @@ func (a oracleAnswer) wantError(t *testing.T, status int) {
 }
 
 func oracleShort(body string) string {
-	if body = strings.TrimSpace(body); body == "" {
-		return "an empty body"
-	} else if r := []rune(body); len(r) > 150 {
-		return string(r[:150]) + "…"
-	}
-	return body
+	return cmp.Or(kit.Short(body, 150), "an empty body")
 }
 
 func TestServesTheBooks(t *testing.T) {

@@ -1,6 +1,7 @@
 package offers
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -47,7 +48,7 @@ func oracleAsk(t *testing.T, prefix, request string) oracleAnswer {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	if len(body) > 160 {
-		request = method + " " + path + " " + oracleCut(body, 60)
+		request = method + " " + path + " " + kit.Short(body, 120)
 	}
 	if prefix != "" {
 		request = method + " " + prefix + strings.TrimPrefix(request, method+" ")
@@ -59,21 +60,7 @@ func oracleAsk(t *testing.T, prefix, request string) oracleAnswer {
 }
 
 func oracleShort(body string) string {
-	if body = strings.TrimSpace(body); body == "" {
-		return "an empty body"
-	} else if len(body) > 300 {
-		return oracleCut(body, 140)
-	}
-	return body
-}
-
-// oracleCut keeps so many characters of the beginning and of the end.
-func oracleCut(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= 2*n {
-		return s
-	}
-	return string(r[:n]) + "…" + string(r[len(r)-n:])
+	return cmp.Or(kit.Short(body, 300), "an empty body")
 }
 
 // want compares the answer with a status and a body in JSON.

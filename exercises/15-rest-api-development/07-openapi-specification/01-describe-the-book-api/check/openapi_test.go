@@ -50,7 +50,7 @@ func oracleLoad(t *testing.T) *openapi3.T {
 			text = strings.TrimPrefix(yaml, "error converting YAML to JSON: ")
 		}
 		oracleOnce(t)
-		kit.Failf(t, "openapi.yaml cannot be read: %s", oracleShort(text))
+		kit.Failf(t, "openapi.yaml cannot be read: %s", kit.Short(text, 240))
 	}
 	for path, item := range doc.Paths.Map() {
 		lists := []openapi3.Parameters{item.Parameters}
@@ -64,18 +64,10 @@ func oracleLoad(t *testing.T) *openapi3.T {
 	}
 	if err := doc.Validate(context.Background()); err != nil {
 		oracleOnce(t)
-		kit.Failf(t, "openapi.yaml is no valid OpenAPI document: %s", oracleShort(err.Error()))
+		kit.Failf(t, "openapi.yaml is no valid OpenAPI document: %s", kit.Short(err.Error(), 240))
 	}
 	kit.Equal(t, "the version of OpenAPI in openapi.yaml", doc.OpenAPI, "3.0.3")
 	return doc
-}
-
-func oracleShort(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 240 {
-		return string(r[:240]) + "…"
-	}
-	return s
 }
 
 // oracleOperations are the operations with their statuses.
@@ -189,7 +181,7 @@ func oracleNew(t *testing.T) oraclePlayer {
 	}
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {
-		kit.Failf(t, "the paths of openapi.yaml make no routes: %s", oracleShort(err.Error()))
+		kit.Failf(t, "the paths of openapi.yaml make no routes: %s", kit.Short(err.Error(), 240))
 	}
 	return oraclePlayer{doc, router}
 }
@@ -234,17 +226,9 @@ func (p oraclePlayer) judge(t *testing.T, e oracleExchange) error {
 
 func (e oracleExchange) String() string {
 	s := e.request
-	s = oracleCut(s)
+	s = kit.Short(s, 200)
 	if e.answer != "" {
-		s += " answered with " + oracleCut(e.answer)
-	}
-	return s
-}
-
-// oracleCut shortens a text in its middle.
-func oracleCut(s string) string {
-	if r := []rune(s); len(r) > 200 {
-		return string(r[:60]) + "…" + string(r[len(r)-60:])
+		s += " answered with " + kit.Short(e.answer, 200)
 	}
 	return s
 }
@@ -266,7 +250,7 @@ func (p oraclePlayer) allows(t *testing.T, exchanges ...oracleExchange) {
 				var refused *openapi3.SchemaError
 				kit.MistakeIf(t, len(ref.Value.AllOf) > 0 && errors.As(err, &refused) && strings.Contains(err.Error(), "unsupported"), "all-of")
 			}
-			kit.Failf(t, "%s is right, and openapi.yaml refuses it: %s", e, oracleShort(err.Error()))
+			kit.Failf(t, "%s is right, and openapi.yaml refuses it: %s", e, kit.Short(err.Error(), 240))
 		}
 	}
 }

@@ -72,14 +72,7 @@ func oracleCall(name string, err error) string {
 
 // oracleText is the text of an error in a line. The types of the check lose their prefix.
 func oracleText(err error) string {
-	return oracleShort(strings.ReplaceAll(strings.Join(strings.Fields(err.Error()), " "), "oracle", ""))
-}
-
-func oracleShort(s string) string {
-	if r := []rune(s); len(r) > 150 {
-		return string(r[:150]) + "…"
-	}
-	return s
+	return kit.Short(strings.ReplaceAll(err.Error(), "oracle", ""), 150)
 }
 
 // oracleProblems asks for the problems of a value.

@@ -101,16 +101,8 @@ func (s *oracleShop) builds(t *testing.T, what, client string) {
 	s.write(t, "client/main.go", client)
 	r := proc.Run(t, proc.Command("go", "build", "./client", "./gen/..."), proc.Dir(s.dir), proc.Env(s.env...), proc.Deadline(oraclePatience))
 	if r.ExitCode != 0 {
-		kit.Failf(t, "the code that was generated %s does not compile: %s", what, oracleShort(r.Stderr))
+		kit.Failf(t, "the code that was generated %s does not compile: %s", what, kit.Short(r.Stderr, 300))
 	}
-}
-
-func oracleShort(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) > 300 {
-		s = s[:300] + "…"
-	}
-	return s
 }
 
 const (

@@ -43,19 +43,12 @@ func checkInputs() []checkInput {
 // checkRun runs the program with a description that is right.
 func checkRun(t *testing.T, in checkInput) string {
 	t.Helper()
-	r := proc.Run(t, proc.Stdin(in.json()), proc.Name("the program with "+checkShort(in.json())))
+	r := proc.Run(t, proc.Stdin(in.json()), proc.Name("the program with "+kit.Short(in.json(), 90)))
 	r.WantExit(0)
 	if r.Stdout == "" {
-		kit.Failf(t, "the program writes nothing for %s", checkShort(in.json()))
+		kit.Failf(t, "the program writes nothing for %s", kit.Short(in.json(), 90))
 	}
 	return r.Stdout
-}
-
-func checkShort(text string) string {
-	if len(text) > 90 {
-		return text[:80] + "…"
-	}
-	return text
 }
 
 var (
@@ -100,12 +93,12 @@ func TestCompilesAndNamesTheValues(t *testing.T) {
 		text := checkRun(t, in)
 		clause := checkClause.FindStringSubmatch(text)
 		if clause == nil {
-			kit.Failf(t, "what the program writes for %s has no package clause", checkShort(in.json()))
+			kit.Failf(t, "what the program writes for %s has no package clause", kit.Short(in.json(), 90))
 		}
 		hasType := regexp.MustCompile(`(?m)^type ` + in.Type + ` int$`).MatchString(text)
 		kit.MistakeIf(t, i > 0 && (clause[1] == "colors" || !hasType && strings.Contains(text, "type Color int")), "colors-only")
-		kit.Equal(t, "the package clause for "+checkShort(in.json()), clause[0], "package "+in.Package)
-		kit.True(t, hasType, "the file for "+checkShort(in.json()), "should declare the type %s int", in.Type)
+		kit.Equal(t, "the package clause for "+kit.Short(in.json(), 90), clause[0], "package "+in.Package)
+		kit.True(t, hasType, "the file for "+kit.Short(in.json(), 90), "should declare the type %s int", in.Type)
 		files[in.Package+"/gen.go"] = text
 		last := len(in.Values)
 		var numbers []int
@@ -152,7 +145,7 @@ func TestIsFormatted(t *testing.T) {
 	for _, in := range checkInputs() {
 		text := checkRun(t, in)
 		formatted, err := checkformat.Source([]byte(text))
-		kit.NoError(t, "formatting the file for "+checkShort(in.json()), err)
+		kit.NoError(t, "formatting the file for "+kit.Short(in.json(), 90), err)
 		if string(formatted) != text {
 			kit.Mistake(t, "not-formatted")
 			kit.Fail(t, kit.Failure{Message: "the file is not as gofmt writes it", Diff: kit.Diff(string(formatted), text)})
