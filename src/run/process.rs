@@ -94,8 +94,10 @@ pub enum Stream {
 const LONGEST_LINE: u64 = 1 << 20;
 /// How often a command whose pipes stay open is asked whether it still runs.
 const TICK: Duration = Duration::from_millis(25);
-/// How long the pipes of a command that has exited may stay open: a child of its own may hold them.
+/// How long the pipes of a command that has exited may stay open before whoever else holds them is ended: a child of its own may.
 const DRAIN: Duration = Duration::from_millis(200);
+/// How long they may stay open after that: outside Linux, a child that has left the group still holds them.
+const LAST_DRAIN: Duration = Duration::from_secs(5);
 
 /// How often, and how long apart, the processes are looked through for what is to be killed.
 #[cfg(target_os = "linux")]
@@ -125,52 +127,92 @@ pub fn run(
 
     let number = cancellation.commands.get() + 1;
     cancellation.commands.set(number);
-    let sender = cancellation.sender.clone();
-    let mut open = 0;
+    let mut output = Output { messages: &cancellation.messages, number, open: 0, left: patience.output, on_line: &mut on_line };
     if let Some(out) = child.stdout().take() {
-        open += 1;
-        read_lines(out, (number, Stream::Out), sender.clone());
+        output.open += 1;
+        read_lines(out, (number, Stream::Out), cancellation.sender.clone());
     }
     if let Some(err) = child.stderr().take() {
-        open += 1;
-        read_lines(err, (number, Stream::Err), sender);
+        output.open += 1;
+        read_lines(err, (number, Stream::Err), cancellation.sender.clone());
     }
-    let end = follow(child.as_mut(), patience, &cancellation.messages, (number, open), &mut on_line);
+    let mut end = follow(child.as_mut(), patience.deadline, &mut output);
     // Group first, then what has left the group, also after a normal end: children may outlive the command.
     let killed = child.start_kill();
     kill_marked(RUN_MARK, &mark);
     let status = child.wait();
+    if end.is_none() {
+        end = output.drain();
+    }
     match end {
         Some(end) => Ok(end),
         None => status.map(End::Exited).or(killed.map(|()| End::Cancelled)),
     }
 }
 
-/// Hands on output until the command ends (`None`) or has to be ended.
-fn follow(
-    child: &mut dyn ChildWrapper,
-    patience: Patience,
-    messages: &Receiver<Message>,
-    (number, mut open): (u32, usize),
-    on_line: &mut impl FnMut(Stream, &[u8]),
-) -> Option<End> {
-    let started = Instant::now();
-    let mut printed = 0;
-    let mut exited: Option<Instant> = None;
-    while open > 0 {
-        let Some(left) = patience.deadline.checked_sub(started.elapsed()) else { return Some(End::DeadlinePassed) };
-        match messages.recv_timeout(left.min(TICK)) {
-            Ok(Message::Line(of, stream, line)) if of == number => {
-                printed += line.len();
-                if printed > patience.output {
-                    return Some(End::TooMuchOutput);
-                }
-                on_line(stream, &line);
+/// What a command writes.
+struct Output<'a> {
+    messages: &'a Receiver<Message>,
+    /// The number of the command.
+    number: u32,
+    /// How many of its pipes are open.
+    open: usize,
+    /// How many bytes it may still print.
+    left: usize,
+    on_line: &'a mut dyn FnMut(Stream, &[u8]),
+}
+
+/// What has been heard of a command within some time.
+enum Heard {
+    Something,
+    Nothing,
+    /// It has to be ended.
+    Enough(End),
+}
+
+impl Output<'_> {
+    /// Hands on the next line, if there is one within `patience`.
+    fn hear(&mut self, patience: Duration) -> Heard {
+        match self.messages.recv_timeout(patience) {
+            Ok(Message::Line(of, stream, line)) if of == self.number => {
+                let Some(left) = self.left.checked_sub(line.len()) else { return Heard::Enough(End::TooMuchOutput) };
+                self.left = left;
+                (self.on_line)(stream, &line);
+                Heard::Something
             }
-            Ok(Message::Closed(of)) if of == number => open -= 1,
-            Ok(Message::Line(..) | Message::Closed(_)) => {}
-            Ok(Message::Cancel) => return Some(End::Cancelled),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => match exited {
+            Ok(Message::Closed(of)) if of == self.number => {
+                self.open -= 1;
+                Heard::Something
+            }
+            Ok(Message::Line(..) | Message::Closed(_)) => Heard::Something,
+            Ok(Message::Cancel) => Heard::Enough(End::Cancelled),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Heard::Nothing,
+        }
+    }
+
+    /// Hands on what a command has written that is gone, as is whoever else had its pipes. It is there, but on a busy machine it takes
+    /// its time to be read.
+    fn drain(&mut self) -> Option<End> {
+        let started = Instant::now();
+        while self.open > 0 && started.elapsed() < LAST_DRAIN {
+            if let Heard::Enough(end) = self.hear(TICK) {
+                return Some(end);
+            }
+        }
+        None
+    }
+}
+
+/// Hands on output until the command ends (`None`) or has to be ended.
+fn follow(child: &mut dyn ChildWrapper, deadline: Duration, output: &mut Output<'_>) -> Option<End> {
+    let started = Instant::now();
+    let mut exited: Option<Instant> = None;
+    while output.open > 0 {
+        let Some(left) = deadline.checked_sub(started.elapsed()) else { return Some(End::DeadlinePassed) };
+        match output.hear(left.min(TICK)) {
+            Heard::Enough(end) => return Some(end),
+            Heard::Something => {}
+            Heard::Nothing => match exited {
                 Some(at) if at.elapsed() > DRAIN => return None,
                 Some(_) => {}
                 None if matches!(child.try_wait(), Ok(None)) => {}
@@ -180,9 +222,9 @@ fn follow(
     }
     // The pipes are closed; a command that closes them and stays is still bound by its deadline.
     while matches!(child.try_wait(), Ok(None)) {
-        let Some(left) = patience.deadline.checked_sub(started.elapsed()) else { return Some(End::DeadlinePassed) };
-        if let Ok(Message::Cancel) = messages.recv_timeout(left.min(Duration::from_millis(1))) {
-            return Some(End::Cancelled);
+        let Some(left) = deadline.checked_sub(started.elapsed()) else { return Some(End::DeadlinePassed) };
+        if let Heard::Enough(end) = output.hear(left.min(Duration::from_millis(1))) {
+            return Some(end);
         }
     }
     None
@@ -231,3 +273,34 @@ pub fn kill_marked(variable: &str, value: &str) {
 /// Elsewhere the process group, or the job object, has to do.
 #[cfg(not(target_os = "linux"))]
 pub fn kill_marked(_variable: &str, _value: &str) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_command_has_written_is_read_to_the_end_after_it_is_gone() {
+        let (_, cancellation) = Cancellation::new();
+        let mut said = String::new();
+        let mut on_line = |_, line: &[u8]| said.push_str(&String::from_utf8_lossy(line));
+        let mut output = Output { messages: &cancellation.messages, number: 1, open: 1, left: 100, on_line: &mut on_line };
+        let (pipe, mut end) = io::pipe().unwrap();
+        io::Write::write_all(&mut end, b"one\ntwo").unwrap();
+        drop(end);
+        read_lines(pipe, (1, Stream::Out), cancellation.sender.clone());
+        assert_eq!(output.drain(), None);
+        assert_eq!(output.open, 0);
+        assert_eq!(said, "one\ntwo");
+    }
+
+    #[test]
+    fn too_much_is_too_much_to_the_end() {
+        let (canceller, cancellation) = Cancellation::new();
+        let mut output = Output { messages: &cancellation.messages, number: 1, open: 1, left: 3, on_line: &mut |_, _| {} };
+        let line = |text: &str| cancellation.sender.send(Message::Line(1, Stream::Out, text.into())).unwrap();
+        line("one\n");
+        assert_eq!(output.drain(), Some(End::TooMuchOutput));
+        canceller.cancel();
+        assert_eq!(output.drain(), Some(End::Cancelled));
+    }
+}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"slices"
 	"strconv"
@@ -19,15 +18,11 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/source"
+	"gotrain/kit/web"
 )
 
 // oracleAnswer is what came for a request.
-type oracleAnswer struct {
-	request string
-	status  int
-	kind    string // the Content-Type
-	body    string
-}
+type oracleAnswer struct{ web.Answer }
 
 // oracleAsk makes a request such as `POST /books {"title":"Kim"}`, with the routes in a group with a prefix.
 func oracleAsk(t *testing.T, prefix, request string) oracleAnswer {
@@ -43,60 +38,35 @@ func oracleAsk(t *testing.T, prefix, request string) oracleAnswer {
 	kit.NoPanic(t, call, func() { Register(r) })
 	method, rest, _ := strings.Cut(request, " ")
 	path, body, _ := strings.Cut(rest, " ")
-	req := httptest.NewRequest(method, prefix+path, strings.NewReader(body))
+	req := web.Request(method + " " + prefix + path + " " + body)
 	if body != "" {
 		req.Header.Set("Content-Type", "application/json")
 	}
-	if len(body) > 160 {
-		request = method + " " + path + " " + kit.Short(body, 120)
-	}
-	if prefix != "" {
-		request = method + " " + prefix + strings.TrimPrefix(request, method+" ")
-	}
-	rec := httptest.NewRecorder()
-	kit.NoPanic(t, request, func() { e.ServeHTTP(rec, req) })
-	res := rec.Result()
-	return oracleAnswer{request, res.StatusCode, res.Header.Get("Content-Type"), rec.Body.String()}
+	name := strings.TrimSpace(method + " " + prefix + path + " " + kit.Short(body, 160))
+	return oracleAnswer{web.Send(t, e, req, name)}
 }
 
-func oracleShort(body string) string {
-	return cmp.Or(kit.Short(body, 300), "an empty body")
-}
-
-// want compares the answer with a status and a body in JSON.
-func (a oracleAnswer) want(t *testing.T, status int, body string) {
-	t.Helper()
-	if a.status != status {
-		kit.Fail(t, kit.Failure{Call: "the answer to " + a.request, Want: fmt.Sprint("status ", status, " with ", oracleShort(body)),
-			Got: fmt.Sprint("status ", a.status, " with ", oracleShort(a.body))})
-	}
-	var got, want any
-	if json.Unmarshal([]byte(body), &want) != nil {
-		kit.Failf(t, "kit: the check wants %q, which is no JSON", body)
-	}
-	if json.Unmarshal([]byte(a.body), &got) != nil || !reflect.DeepEqual(got, want) {
-		kit.Fail(t, kit.Failure{Call: "the body of the answer to " + a.request, Want: oracleShort(body), Got: oracleShort(a.body)})
-	}
-	kit.True(t, strings.HasPrefix(a.kind, "application/json"), a.request, "should answer with the Content-Type application/json; it is %q", a.kind)
+func (a oracleAnswer) isJSON() bool {
+	return strings.HasPrefix(a.Header.Get("Content-Type"), "application/json")
 }
 
 // wantFields asks for 422 with these fields. A rule may be one of two, as "min|required".
 func (a oracleAnswer) wantFields(t *testing.T, want map[string]string) {
 	t.Helper()
 	var got map[string]map[string]string
-	json.Unmarshal([]byte(a.body), &got)
+	json.Unmarshal([]byte(a.Body), &got)
 	same := func(name func(string) string) bool {
 		return len(got) == 1 && maps.EqualFunc(oracleRenamed(got["fields"], name), want, func(g, w string) bool { return slices.Contains(strings.Split(w, "|"), g) })
 	}
 	unchanged := func(s string) string { return s }
-	kit.MistakeIf(t, a.status == 400 && !strings.HasPrefix(a.kind, "application/json"), "bind-json")
-	kit.MistakeIf(t, a.status == 422 && !same(unchanged) && same(strings.ToLower), "go-names")
-	if a.status != 422 || !same(unchanged) {
+	kit.MistakeIf(t, a.Status == 400 && !a.isJSON(), "bind-json")
+	kit.MistakeIf(t, a.Status == 422 && !same(unchanged) && same(strings.ToLower), "go-names")
+	if a.Status != 422 || !same(unchanged) {
 		text, _ := json.Marshal(map[string]any{"fields": want})
-		kit.Fail(t, kit.Failure{Call: "the answer to " + a.request, Want: "status 422 with " + strings.ReplaceAll(string(text), "|", " or "),
-			Got: fmt.Sprint("status ", a.status, " with ", oracleShort(a.body))})
+		kit.Fail(t, kit.Failure{Call: "the answer to " + a.Request, Want: "status 422 with " + strings.ReplaceAll(string(text), "|", " or "),
+			Got: fmt.Sprint("status ", a.Status, " with ", cmp.Or(a.Short(), "an empty body"))})
 	}
-	a.want(t, 422, a.body)
+	a.WantJSON(t, 422, a.Body)
 }
 
 func oracleRenamed(m map[string]string, name func(string) string) map[string]string {
@@ -116,11 +86,11 @@ func TestEchoesWhatWasBound(t *testing.T) {
 		{"a search", `GET /search?q=kipling&limit=7`, `{"q":"kipling","limit":7}`},
 		{"a search without a limit", `GET /search?q=jane+austen`, `{"q":"jane austen","limit":20}`},
 	} {
-		t.Run(c.name, func(t *testing.T) { oracleAsk(t, "", c.request).want(t, 200, c.want) })
+		t.Run(c.name, func(t *testing.T) { oracleAsk(t, "", c.request).WantJSON(t, 200, c.want) })
 	}
 	t.Run("in a group", func(t *testing.T) {
-		oracleAsk(t, "/v1", `POST /books {"title":"Kim","pages":336,"format":"paper"}`).want(t, 200, `{"title":"Kim","pages":336,"format":"paper"}`)
-		oracleAsk(t, "/v1", `GET /search?q=x`).want(t, 200, `{"q":"x","limit":20}`)
+		oracleAsk(t, "/v1", `POST /books {"title":"Kim","pages":336,"format":"paper"}`).WantJSON(t, 200, `{"title":"Kim","pages":336,"format":"paper"}`)
+		oracleAsk(t, "/v1", `GET /search?q=x`).WantJSON(t, 200, `{"q":"x","limit":20}`)
 	})
 }
 
@@ -174,16 +144,16 @@ func TestRulesOfAnOffer(t *testing.T) {
 				return
 			}
 			if c.field == "rating" && (c.value == 0 || c.value == "absent") {
-				compact := strings.ReplaceAll(a.body, " ", "")
-				kit.MistakeIf(t, a.status == 422 && strings.Contains(strings.ToLower(compact), `{"rating":"required"}`), "rating-required")
-				kit.MistakeIf(t, a.status == 200 && (c.value == 0) != strings.Contains(compact, `"rating":0`), "rating-plain")
+				compact := strings.ReplaceAll(a.Body, " ", "")
+				kit.MistakeIf(t, a.Status == 422 && strings.Contains(strings.ToLower(compact), `{"rating":"required"}`), "rating-required")
+				kit.MistakeIf(t, a.Status == 200 && (c.value == 0) != strings.Contains(compact, `"rating":0`), "rating-plain")
 			}
-			a.want(t, 200, body)
+			a.WantJSON(t, 200, body)
 		})
 	}
 	t.Run("empty tags", func(t *testing.T) {
 		a := oracleAsk(t, "", "POST /books "+offer(map[string]any{"tags": []string{"novel", ""}}))
-		kit.MistakeIf(t, a.status == 200, "no-dive")
+		kit.MistakeIf(t, a.Status == 200, "no-dive")
 		a.wantFields(t, map[string]string{"tags[1]": "required"})
 		oracleAsk(t, "", "POST /books "+offer(map[string]any{"tags": []string{"", "old", ""}})).
 			wantFields(t, map[string]string{"tags[0]": "required", "tags[2]": "required"})
@@ -213,12 +183,12 @@ func TestRulesOfASearch(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := oracleAsk(t, "", "GET /search"+c.query)
 			if c.want != nil {
-				kit.MistakeIf(t, c.name == "limit 0" && a.status == 200 && strings.Contains(a.body, "20"), "zero-limit")
+				kit.MistakeIf(t, c.name == "limit 0" && a.Status == 200 && strings.Contains(a.Body, "20"), "zero-limit")
 				a.wantFields(t, c.want)
 				return
 			}
 			_, limit, _ := strings.Cut(c.query, "limit=")
-			a.want(t, 200, `{"q":"x","limit":`+limit+`}`)
+			a.WantJSON(t, 200, `{"q":"x","limit":`+limit+`}`)
 		})
 	}
 }
@@ -231,8 +201,8 @@ func TestTellsWhatCannotBeRead(t *testing.T) {
 		`POST /books ["Kim"]`, `GET /search?q=x&limit=ten`, `GET /search?q=x&limit=1.5`, `GET /search?limit=ten`,
 	} {
 		a := oracleAsk(t, "", request)
-		kit.MistakeIf(t, a.status == 400 && a.body != "" && !strings.HasPrefix(a.kind, "application/json") && json.Valid([]byte(a.body)), "bind-json")
-		a.want(t, http.StatusBadRequest, `{"error":"malformed"}`)
+		kit.MistakeIf(t, a.Status == 400 && a.Body != "" && !a.isJSON() && json.Valid([]byte(a.Body)), "bind-json")
+		a.WantJSON(t, http.StatusBadRequest, `{"error":"malformed"}`)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"io"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 
 	"gotrain/kit"
 	"gotrain/kit/source"
+	"gotrain/kit/web"
 )
 
 // oracleService is an engine with an open and a protected route, and notes which handlers run.
@@ -49,17 +49,11 @@ func oracleNew(t *testing.T, keys map[string]string) *oracleService {
 	return s
 }
 
-// oracleAnswer is what came for a request.
-type oracleAnswer struct {
-	request, kind, body string
-	status              int
-}
-
-func (s *oracleService) ask(t *testing.T, path string, keys ...string) oracleAnswer {
+func (s *oracleService) ask(t *testing.T, path string, keys ...string) web.Answer {
 	t.Helper()
 	s.runs, s.client, s.left = nil, nil, nil
-	r := httptest.NewRequest("GET", path, nil)
 	request := "GET " + path
+	r := web.Request(request)
 	for _, key := range keys {
 		r.Header.Add("X-API-Key", key)
 		request += fmt.Sprintf(" with the header %q", "X-API-Key: "+key)
@@ -67,33 +61,28 @@ func (s *oracleService) ask(t *testing.T, path string, keys ...string) oracleAns
 	if len(keys) == 0 {
 		request += " without a key"
 	}
-	rec := httptest.NewRecorder()
-	kit.NoPanic(t, request, func() { s.engine.ServeHTTP(rec, r) })
-	return oracleAnswer{request, rec.Result().Header.Get("Content-Type"), strings.TrimSpace(rec.Body.String()), rec.Code}
+	return web.Send(t, s.engine, r, request)
 }
 
 func (s *oracleService) wantRefused(t *testing.T, keys ...string) {
 	t.Helper()
 	a := s.ask(t, "/forecast/oslo", keys...)
 	const want = `{"error":"unauthorized"}`
-	kit.MistakeIf(t, a.status == 401 && len(s.runs) > 0 && strings.HasPrefix(a.body, want), "no-abort")
+	kit.MistakeIf(t, a.Status == 401 && len(s.runs) > 0 && strings.HasPrefix(a.Body, want), "no-abort")
 	if len(s.runs) > 0 {
-		kit.Fail(t, kit.Failure{Call: "the handlers that run for " + a.request, Want: "none of those behind RequireKey",
-			Got: fmt.Sprintf("%s; the status is %d", strings.Join(s.runs, ", "), a.status)})
+		kit.Fail(t, kit.Failure{Call: "the handlers that run for " + a.Request, Want: "none of those behind RequireKey",
+			Got: fmt.Sprintf("%s; the status is %d", strings.Join(s.runs, ", "), a.Status)})
 	}
-	kit.Equal(t, "the status of "+a.request, a.status, 401)
-	kit.Equal(t, "the body of "+a.request, a.body, want)
-	kit.True(t, strings.HasPrefix(a.kind, "application/json"), a.request, "should answer with the Content-Type application/json; it is %q", a.kind)
-	kit.True(t, s.left == nil, a.request, `should store no client; c.Get("client") gives %#v`, s.left)
+	a.WantJSON(t, 401, want)
+	kit.True(t, s.left == nil, a.Request, `should store no client; c.Get("client") gives %#v`, s.left)
 }
 
 func (s *oracleService) wantClient(t *testing.T, key, client string) {
 	t.Helper()
 	a := s.ask(t, "/forecast/oslo", key)
-	kit.Equal(t, "the status of "+a.request, a.status, 200)
-	kit.Equal(t, "the body of "+a.request, a.body, `{"town":"oslo"}`)
-	kit.Equal(t, "the handlers that run for "+a.request, s.runs, []string{"a middleware behind it", "the handler"})
-	kit.Equal(t, `c.Get("client") for `+a.request, s.client, any(client))
+	a.WantJSON(t, 200, `{"town":"oslo"}`)
+	kit.Equal(t, "the handlers that run for "+a.Request, s.runs, []string{"a middleware behind it", "the handler"})
+	kit.Equal(t, `c.Get("client") for `+a.Request, s.client, any(client))
 }
 
 func oracleKeys() map[string]string {
@@ -137,7 +126,7 @@ func TestKeepsOthersOut(t *testing.T) {
 		for _, keys := range [][]string{{"s3same", "guess!"}, {"guess!", "s3same"}, {"s3same", "k-77-k"}, {"s3same", "s3same"}, {"s3same", ""}} {
 			a := s.ask(t, "/forecast/oslo", keys...)
 			single := s.ask(t, "/forecast/oslo", "guess!")
-			kit.MistakeIf(t, a.status == 200 && single.status == 401, "first-of-several")
+			kit.MistakeIf(t, a.Status == 200 && single.Status == 401, "first-of-several")
 			s.wantRefused(t, keys...)
 		}
 	})
@@ -147,7 +136,7 @@ func TestKeepsOthersOut(t *testing.T) {
 		s := oracleNew(t, keys)
 		single := s.ask(t, "/forecast/oslo", "guess!")
 		empty := s.ask(t, "/forecast/oslo", "")
-		kit.MistakeIf(t, single.status == 401 && empty.status == 200, "empty-key")
+		kit.MistakeIf(t, single.Status == 401 && empty.Status == 200, "empty-key")
 		s.wantRefused(t, "")
 		s.wantRefused(t)
 		s.wantClient(t, "k-77-k", "Bo")
@@ -166,8 +155,8 @@ func TestOtherRoutesStayOpen(t *testing.T) {
 	s := oracleNew(t, oracleKeys())
 	for _, keys := range [][]string{nil, {"guess!"}} {
 		a := s.ask(t, "/status", keys...)
-		kit.Equal(t, "the status of "+a.request, a.status, 200)
-		kit.Equal(t, "the body of "+a.request, a.body, "fine")
+		kit.Equal(t, "the status of "+a.Request, a.Status, 200)
+		kit.Equal(t, "the body of "+a.Request, a.Body, "fine")
 	}
 }
 
@@ -187,7 +176,7 @@ func TestLaterChangesOfTheMapDoNotCount(t *testing.T) {
 	keys["new-key"] = "Di"
 	keys["k-77-k"] = "Eve"
 	old, added := s.ask(t, "/forecast/oslo", "s3same"), s.ask(t, "/forecast/oslo", "new-key")
-	kit.MistakeIf(t, old.status == 401 && added.status == 200, "live-map")
+	kit.MistakeIf(t, old.Status == 401 && added.Status == 200, "live-map")
 	s.wantClient(t, "s3same", "Ann")
 	s.wantClient(t, "k-77-k", "Bo")
 	s.wantRefused(t, "new-key")
@@ -195,7 +184,7 @@ func TestLaterChangesOfTheMapDoNotCount(t *testing.T) {
 
 func TestComparesHashesInConstantTime(t *testing.T) {
 	s := oracleNew(t, oracleKeys())
-	works := s.ask(t, "/forecast/oslo", "k-77-k").status == 200 && s.ask(t, "/forecast/oslo", "guess!").body == `{"error":"unauthorized"}`
+	works := s.ask(t, "/forecast/oslo", "k-77-k").Status == 200 && s.ask(t, "/forecast/oslo", "guess!").Body == `{"error":"unauthorized"}`
 	p := source.Load(t, ".")
 	compares := p.Reaches("RequireKey", "crypto/subtle.ConstantTimeCompare")
 	if where, what := oracleDecides(p); where != nil {
