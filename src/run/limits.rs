@@ -18,6 +18,10 @@ pub const VARIABLE: &str = "GOTRAIN_LIMITS";
 #[cfg(unix)]
 const PROGRAM_MARK: &str = "GOTRAIN_PROGRAM";
 
+/// How long a program that has passed its deadline has to say what it was doing: on a busy machine that takes its time.
+#[cfg(unix)]
+const TO_SAY_IT: Duration = Duration::from_secs(3);
+
 /// What a learner's program may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
@@ -74,7 +78,7 @@ fn end_late(process: Option<rustix::process::Pid>, deadline: Duration, end: &std
     use rustix::process::{Signal, kill_process};
     use std::sync::mpsc::RecvTimeoutError::Timeout;
     let Some(process) = process else { return };
-    for (patience, signal) in [(deadline, Signal::QUIT), (Duration::from_secs(1), Signal::KILL)] {
+    for (patience, signal) in [(deadline, Signal::QUIT), (TO_SAY_IT, Signal::KILL)] {
         if end.recv_timeout(patience) != Err(Timeout) {
             return;
         }

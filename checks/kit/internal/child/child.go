@@ -22,6 +22,11 @@ type Command struct {
 	Env  []string
 }
 
+// lastWords is how long a process that was asked for its goroutines has to
+// write them, and how long whoever else holds its output may go on after its
+// end: on a busy machine, even what is written takes its time to be read.
+const lastWords = 3 * time.Second
+
 // Result is how a process ended.
 type Result struct {
 	Stdout, Stderr string
@@ -46,7 +51,7 @@ type Child struct {
 // Start starts a process.
 func Start(c Command) (*Child, error) {
 	p := &Child{done: make(chan struct{}), flooded: make(chan string, 2)}
-	p.cmd = &exec.Cmd{Path: c.Path, Args: c.Args, Dir: c.Dir, Env: c.Env, WaitDelay: time.Second}
+	p.cmd = &exec.Cmd{Path: c.Path, Args: c.Args, Dir: c.Dir, Env: c.Env, WaitDelay: lastWords}
 	p.Stdout = newBuffer(func() { p.flood("standard output") })
 	p.Stderr = newBuffer(func() { p.flood("standard error") })
 	p.cmd.Stdout, p.cmd.Stderr = p.Stdout, p.Stderr
@@ -134,7 +139,7 @@ func (p *Child) end() {
 		select {
 		case <-p.done:
 			return
-		case <-time.After(time.Second):
+		case <-time.After(lastWords):
 		}
 	}
 	p.Kill()
