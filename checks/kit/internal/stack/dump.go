@@ -167,10 +167,12 @@ func (g *Goroutine) setState(text string) {
 	}
 }
 
-// position reads a line such as "\t/dir/main.go:12 +0x1d".
+// position reads a line such as "\t/dir/main.go:12 +0x1d". After a signal the
+// pointers to the frame follow; an offset of 0 is left out.
 func position(line string) (Frame, bool) {
 	line = strings.TrimPrefix(line, "\t")
 	line, _, _ = strings.Cut(line, " +0x")
+	line, _, _ = strings.Cut(line, " fp=0x")
 	colon := strings.LastIndexByte(line, ':')
 	if colon < 0 {
 		return Frame{}, false

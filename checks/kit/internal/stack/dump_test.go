@@ -33,11 +33,15 @@ goroutine 11 [running]:
 	goroutine running on other thread; stack unavailable
 created by main.start in goroutine 9
 	/x/main.go:8
+
+goroutine 12 gp=0xc000 m=2 mp=0xc001 [running]:
+main.main()
+	/x/main.go:4 fp=0xc002 sp=0xc003 pc=0x693320
 `
 
 func TestParse(t *testing.T) {
 	list := Parse(dump)
-	if len(list) != 6 {
+	if len(list) != 7 {
 		t.Fatalf("%d goroutines", len(list))
 	}
 	for i, want := range []struct {
@@ -54,6 +58,7 @@ func TestParse(t *testing.T) {
 		{9, "chan receive", "3", 0, Frame{"main.wait", "/x/main.go", 5}, ""},
 		{10, "select (no cases)", "", 0, Frame{}, ""},
 		{11, "running", "", 9, Frame{}, "main.start"},
+		{12, "running", "", 0, Frame{"main.main", "/x/main.go", 4}, ""},
 	} {
 		g := list[i]
 		var last Frame
