@@ -100,7 +100,7 @@ func TestMain(m *testing.M) { proc.Main(m, main, proc.Var("what", &what)) }
 func TestRun(t *testing.T) {
 	for _, name := range []string{"index", "error", "lines", "nil", "lib", "goroutine", "deadlock", "lock", "spin", "flood", "again", "overflow", "race"} {
 		t.Run(name, func(t *testing.T) {
-			deadline := 20 * time.Second
+			deadline := time.Minute
 			if name == "spin" {
 				deadline = time.Second
 			}
