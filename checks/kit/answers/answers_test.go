@@ -73,7 +73,7 @@ func TestWhatIsNotTOML(t *testing.T) {
 		{"a = \nb = 1", 1, "a has no value"},
 		{"a = # one", 1, "a has no value"},
 		{"a = yes # or no", 1, "a value of a is neither a number, true or false, nor a text in quotes: yes"},
-		{"a = [x]", 1, "a value of a is neither a number, true or false, nor a text in quotes: x]"},
+		{"a = [x]", 1, "a value of a is neither a number, true or false, nor a text in quotes: x"},
 		{"a = 01", 1, "neither a number"},
 		{"a = 1__0", 1, "neither a number"},
 		{"a = 1979-05-27", 1, "neither a number"},

@@ -263,8 +263,11 @@ func (p *parser) word(path []string) (any, error) {
 	if p.peek() == 0 || p.peek() == '\n' || p.peek() == '#' {
 		return nil, p.wrong(name + " has no value")
 	}
-	rest, _, _ := strings.Cut(p.rest(), "#")
-	return nil, p.wrong(`a value of ` + name + ` is neither a number, true or false, nor a text in quotes: ` + strings.TrimSpace(rest))
+	written := p.rest()
+	if end := strings.IndexAny(written, "#,]}"); end > 0 {
+		written = strings.TrimSpace(written[:end])
+	}
+	return nil, p.wrong(`a value of ` + name + ` is neither a number, true or false, nor a text in quotes: ` + written)
 }
 
 // isNumber tells the numbers of TOML among what strconv takes for numbers:
