@@ -133,11 +133,7 @@ func (p *parser) header(root *table) (*table, error) {
 		return nil, err
 	}
 	if list {
-		v := parent.values[last]
-		if v == nil {
-			v = &value{line: line, data: []*value{}}
-			parent.set(last, v)
-		}
+		v := parent.orSet(last, line, []*value{})
 		elements, ok := v.data.([]*value)
 		if !ok || v.text != "" {
 			return nil, twice(path, line)
@@ -146,12 +142,7 @@ func (p *parser) header(root *table) (*table, error) {
 		v.data = append(elements, &value{line: line, data: element})
 		return element, nil
 	}
-	v := parent.values[last]
-	if v == nil {
-		v = &value{line: line, data: newTable(line)}
-		parent.set(last, v)
-	}
-	t, ok := v.data.(*table)
+	t, ok := parent.orSet(last, line, newTable(line)).data.(*table)
 	if !ok || t.header || t.closed {
 		return nil, twice(path, line)
 	}

@@ -27,15 +27,19 @@ func (t *table) set(key string, v *value) {
 	t.values[key] = v
 }
 
+// orSet returns the value of a key, and sets it first where there is none.
+func (t *table) orSet(key string, line int, data any) *value {
+	if t.values[key] == nil {
+		t.set(key, &value{line: line, data: data})
+	}
+	return t.values[key]
+}
+
 // below returns the table that a path leads to from this one, and makes those
 // that are missing. A list of tables stands for the last of them.
 func (t *table) below(path []string, line int) (*table, error) {
 	for i, key := range path {
-		v := t.values[key]
-		if v == nil {
-			v = &value{line: line, data: newTable(line)}
-			t.set(key, v)
-		}
+		v := t.orSet(key, line, newTable(line))
 		switch data := v.data.(type) {
 		case *table:
 			t = data
